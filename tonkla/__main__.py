@@ -1,0 +1,3 @@
+from tonkla.cli import main
+
+raise SystemExit(main())

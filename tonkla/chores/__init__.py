@@ -1,0 +1,1 @@
+"""LATER: background work: a table, a worker on demand."""

@@ -1,0 +1,1 @@
+"""WELCOME: home, sign-in, first run, search page, the sample story."""

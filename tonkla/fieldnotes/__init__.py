@@ -1,0 +1,1 @@
+"""WHAT WE HEARD: interviews, notes, excerpts, imported surveys."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FieldnotesConfig(AppConfig):
+    name = "tonkla.fieldnotes"
+    label = "fieldnotes"

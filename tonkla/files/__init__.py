@@ -1,0 +1,1 @@
+"""BYTES: photos, audio, documents by content hash; served only through their owner's visible_to."""

@@ -1,0 +1,1 @@
+"""HOW: tools, versions, adaptations, translations, trials, editions."""

@@ -1,0 +1,1 @@
+"""WHAT IT MEANS: themes, insight statements, their evidence."""

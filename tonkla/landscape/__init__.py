@@ -1,0 +1,1 @@
+"""WHERE SUPPORT IS: actors, offers, demand, gaps, access."""

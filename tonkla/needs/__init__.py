@@ -1,0 +1,1 @@
+"""WHAT LACKS: needs with evidence and doubt, voting rounds, consensus and divides."""

@@ -1,0 +1,1 @@
+"""WHO: persons, organisations and hubs, roles, consent, withdrawal."""

@@ -1,0 +1,93 @@
+"""Every page has a row in its room's `policy.py`, or it does not open.
+
+A row says who may use a method: POLICY["workshops:workshop"] = {"GET": "member", "POST": "trainer"}.
+Which objects they then see is decided by `visible_to` in the noun's own room, never here.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from tonkla.people.models import Membership, Role
+from tonkla.people.refused import refused
+from tonkla.refusal import Refusal
+
+ANYONE, HOST, SEAT, SIGNED_IN, VIEWER, MEMBER, TRAINER, OWNER, OFFICER = WHO = (
+    "anyone", "host", "seat", "signed_in", "viewer", "member", "trainer", "owner", "officer",
+)  # fmt: skip
+ENOUGH = {
+    VIEWER: {Role.VIEWER, Role.MEMBER, Role.SAFEGUARDING, Role.TRAINER, Role.OWNER},
+    MEMBER: {Role.MEMBER, Role.SAFEGUARDING, Role.TRAINER, Role.OWNER},
+    TRAINER: {Role.TRAINER, Role.OWNER},
+    OWNER: {Role.OWNER},
+}
+PERSONAL = frozenset({SIGNED_IN, VIEWER, MEMBER, TRAINER, OWNER, OFFICER})
+
+
+@cache
+def rules() -> dict[str, dict[str, str]]:
+    """All rooms' rows in one table: URL name → method → who."""
+    table: dict[str, dict[str, str]] = {}
+    for config in apps.get_app_configs():
+        if config.name.startswith("tonkla."):
+            table |= import_module(f"{config.name}.policy").POLICY
+    return table
+
+
+def is_safe_line(request: HttpRequest) -> bool:
+    """A signed-in person's pages travel only on this machine or over TLS."""
+    return request.is_secure() or is_host(request)
+
+
+def is_host(request: HttpRequest) -> bool:
+    """Whether the request was made on the main machine itself (hot says so; nothing else is believed)."""
+    return request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
+
+
+def allows(who: str, request: HttpRequest) -> bool:
+    """Whether the maker of this request is one of `who`."""
+    if who == ANYONE or who == SEAT:  # a seat is proved in the room that knows seats
+        return True
+    if who == HOST:
+        return is_host(request)
+    person: Any = request.user
+    if not person.is_authenticated:
+        return False
+    if who == SIGNED_IN:
+        return True
+    if who == OFFICER:
+        return bool(person.is_officer)
+    roles = set(Membership.objects.filter(person=person, left_at=None).values_list("role", flat=True))
+    return bool(roles & ENOUGH[who])
+
+
+class Doorkeeper:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        assert request.resolver_match is not None
+        row = rules().get(request.resolver_match.view_name, {})
+        who = row.get("GET" if request.method == "HEAD" else str(request.method))
+        if who is None:
+            return refused(request, Refusal("not_yours"))
+        if who in PERSONAL and not is_safe_line(request):
+            return refused(request, Refusal("page_needs_safe_line"))
+        if allows(who, request):
+            return None
+        if request.user.is_authenticated or who not in PERSONAL:
+            return refused(request, Refusal("not_yours"))
+        if request.method == "GET" and "application/json" not in request.headers.get("Accept", ""):
+            return redirect_to_login(request.get_full_path())
+        return refused(request, Refusal("sign_in_first"))
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        return refused(request, problem, typed=request.POST.get("text", "")) if isinstance(problem, Refusal) else None

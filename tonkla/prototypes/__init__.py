@@ -1,0 +1,1 @@
+"""WHAT WE TRY: interventions and their versions, role-play runs, observations, decisions."""

@@ -1,0 +1,1 @@
+"""FIND: one word-aware index for all rooms."""

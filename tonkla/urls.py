@@ -1,0 +1,16 @@
+"""The table of contents: one line a room, in story order."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("tonkla.door.urls")),
+    path("hubs/", include("tonkla.people.urls")),
+    path("tools/", include("tonkla.handbook.urls")),
+    path("", include("tonkla.workshops.urls")),
+    path("w/", include("tonkla.boards.urls")),
+    path("insights/", include("tonkla.insights.urls")),
+    path("needs/", include("tonkla.needs.urls")),
+    path("prototypes/", include("tonkla.prototypes.urls")),
+    path("programmes/", include("tonkla.programmes.urls")),
+    path("files/", include("tonkla.files.urls")),
+]

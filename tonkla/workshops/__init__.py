@@ -1,0 +1,1 @@
+"""TOGETHER: agenda, sessions and step rights, seats, teams, attendance, clock, marks, reflections, commitments."""
