@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class WorkshopsConfig(AppConfig):
     name = "tonkla.workshops"
     label = "workshops"
+
+    def ready(self) -> None:
+        from tonkla import refusal
+        from tonkla.workshops.refusals import SENTENCES
+
+        refusal.register(SENTENCES)

@@ -1,0 +1,116 @@
+"""Taking a seat without an account: by QR, by typed code, by a facilitator's one-time code; and being known again."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.http import HttpRequest
+
+from tonkla.feed.log import tell
+from tonkla.feed.ticket import Ticket, open_seal, seal
+from tonkla.people.models import Person
+from tonkla.refusal import Refusal
+from tonkla.workshops.models import CodeMiss, Reseat, Seat, SeatKind, Team, Workshop, fresh_token
+
+COOKIE = "tonkla_seat"
+MISSES_A_MINUTE = 100  # for the whole machine: all phones of a hotspot share one address
+
+
+def cookie_name(workshop_id: uuid.UUID) -> str:
+    return COOKIE
+
+
+def find_by_code(typed: str, at: datetime) -> Workshop:
+    """The workshop of a typed code. Wrong codes use up one budget for the whole machine; QR joins do not touch it."""
+    code = "".join(typed.split()).upper().replace("-", "")
+    minute = at.replace(second=0, microsecond=0)
+    tried = CodeMiss.objects.filter(minute=minute).values_list("misses", flat=True).first() or 0
+    if tried >= MISSES_A_MINUTE:
+        raise Refusal("too_many_codes")
+    workshop = Workshop.objects.filter(code=code).first()
+    if workshop is None:
+        CodeMiss.objects.get_or_create(minute=minute)
+        CodeMiss.objects.filter(minute=minute).update(misses=models.F("misses") + 1)
+        CodeMiss.objects.filter(minute__lt=minute - timedelta(hours=1)).delete()
+        raise Refusal("code_unknown")
+    return open_door(workshop)
+
+
+def find_by_token(token: str) -> Workshop:
+    """The workshop whose QR carries these 128 bits."""
+    workshop = Workshop.objects.filter(door_token=token).first()
+    if workshop is None:
+        raise Refusal("qr_unknown")
+    return open_door(workshop)
+
+
+def open_door(workshop: Workshop) -> Workshop:
+    if workshop.is_closed:
+        raise Refusal("workshop_over")
+    if not workshop.is_door_open:
+        raise Refusal("door_closed")
+    return workshop
+
+
+@transaction.atomic
+def take_seat(workshop: Workshop, name: str, team: Team | None, at: datetime) -> Seat:
+    """Sit down under a name of one's own choosing. A second phone with the same name gets a number behind it."""
+    name = " ".join(name.split())[:30]
+    if not name:
+        raise Refusal("name_missing")
+    taken = set(workshop.seats.values_list("name", flat=True))
+    free = next(n for n in (name, *(f"{name[:26]} {i}" for i in range(2, 10_000))) if n not in taken)
+    seat = Seat.objects.create(workshop=workshop, name=free, team=team, joined_at=at)
+    tell(workshop.pk, "seat", seat.pk, topic=team.pk if team else None, actor=seat.pk, at=at)
+    return seat
+
+
+def seat_of_staff(workshop: Workshop, person: Person, at: datetime) -> Seat:
+    """Staff who write in the room write as a seat, made when first needed."""
+    seat = Seat.objects.filter(workshop=workshop, person=person, kind=SeatKind.FACILITATOR).first()
+    return seat or Seat.objects.create(
+        workshop=workshop, person=person, name=person.name[:30], kind=SeatKind.FACILITATOR, joined_at=at
+    )
+
+
+def sealed(seat: Seat) -> str:
+    """The cookie that brings the same phone back to the same seat."""
+    return seal(Ticket(seat=seat.pk, workshop=seat.workshop_id, team=seat.team_id, epoch=seat.epoch))
+
+
+def seat_in(request: HttpRequest, workshop_id: uuid.UUID) -> Seat | None:
+    """The seat this phone holds in this workshop, if its pass is ours, for this workshop, and not revoked."""
+    ticket = open_seal(request.COOKIES.get(COOKIE, ""))
+    if ticket is None or ticket.workshop != workshop_id:
+        return None
+    return Seat.objects.select_related("workshop__hub", "team").filter(pk=ticket.seat, epoch=ticket.epoch).first()
+
+
+def viewer_in(request: HttpRequest, workshop_id: uuid.UUID, at: datetime) -> tuple[Workshop, Seat, bool]:
+    """Who looks at a page of the room: (workshop, the seat they write as, whether they are staff)."""
+    person = request.user
+    if isinstance(person, Person):
+        workshop = Workshop.objects.visible_to(person).filter(pk=workshop_id).first()
+        if workshop:
+            return workshop, seat_of_staff(workshop, person, at), True
+    seat = seat_in(request, workshop_id)
+    if seat is None:
+        raise Refusal("take_a_seat_first")
+    return seat.workshop, seat, seat.kind == SeatKind.FACILITATOR
+
+
+def offer_reseat(seat: Seat, by: Person, at: datetime) -> Reseat:
+    """A one-time code for a lost phone: shown by the facilitator, good once."""
+    return Reseat.objects.create(seat=seat, by=by, at=at, token=fresh_token())
+
+
+@transaction.atomic
+def come_back(token: str, at: datetime) -> Seat:
+    """Another phone takes over the seat; the old phone's pass ends."""
+    reseat = Reseat.objects.select_for_update().select_related("seat").filter(token=token, used_at=None).first()
+    if reseat is None or at - reseat.at > timedelta(hours=12):
+        raise Refusal("reseat_over")
+    reseat.used_at = at
+    reseat.save(update_fields=["used_at"])
+    Seat.objects.filter(pk=reseat.seat_id).update(epoch=models.F("epoch") + 1)
+    return Seat.objects.get(pk=reseat.seat_id)
