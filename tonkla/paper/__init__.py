@@ -1,0 +1,1 @@
+"""ON PAPER: a page as PDF, DOCX, spreadsheet, QR code."""

@@ -1,0 +1,13 @@
+"""What this room asks the engines: where a Thai line may break. Nothing else in this room speaks to an engine."""
+
+from tonkla.engines import words
+
+
+def segment(text: str) -> list[str]:
+    """The words of a text; joined again they are the text, character by character."""
+    return list(words.segment(text))
+
+
+def break_points(text: str) -> list[int]:
+    """The places inside a text where one word ends and the next begins, as offsets in characters."""
+    return list(words.break_points(text))

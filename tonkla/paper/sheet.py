@@ -1,0 +1,113 @@
+"""Tables people take with them. Whatever somebody typed stays text: no cell can become a formula on another machine."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+# What spreadsheets take for the start of a formula: the ASCII signs, the blanks that some skip before reading on,
+# and the full-width signs that East Asian versions fold to ASCII.
+DANGEROUS = "=+-@\t\r\n＝＋－＠"
+CELL_LIMIT = 32_767  # characters in one cell, the file format's own limit
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+LEAF = "1C6536"
+WASH = "E0EDDC"
+
+
+def clean(text: str) -> str:
+    """The text without what a spreadsheet file cannot hold (control characters, half characters), cut at its limit."""
+    text = UNPRINTABLE.sub("", text)
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
+    """Write one value: numbers and dates as such, everything else as text, never as a formula.
+
+    A text that begins with one of `DANGEROUS` carries the spreadsheet's own "this is text" mark besides, so that it
+    stays text when somebody edits the cell.
+    """
+    cell = sheet.cell(row=row, column=column)
+    if value is None:
+        return cell
+    if isinstance(value, bool | int | float | Decimal | date | time):
+        cell.value = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        return cell
+    text = clean(str(value))
+    cell.value = text
+    cell.data_type = "s"
+    cell.quotePrefix = text[:1] in DANGEROUS and text != ""
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return cell
+
+
+def fill(sheet: Worksheet, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A header row that stays in sight and repeats in print, then the rows; columns as wide as their words."""
+    widths = [len(name) for name in header]
+    for column, name in enumerate(header, start=1):
+        cell = put(sheet, 1, column, name)
+        cell.font = Font(bold=True, color=LEAF)
+        cell.fill = PatternFill("solid", fgColor=WASH)
+    for number, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            put(sheet, number, column, value)
+            if column <= len(widths):
+                widths[column - 1] = max(widths[column - 1], len(str(value if value is not None else "")))
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = min(60, max(8, width + 2))
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+
+
+def rows_xlsx(header: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> bytes:
+    """A workbook with one sheet: the header, then the rows."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    if title:
+        sheet.title = sheet_name(title)
+    fill(sheet, header, rows)
+    return workbook_bytes(book)
+
+
+def rows_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """The table as CSV: UTF-8 with its mark (so that spreadsheets show Thai), every cell quoted, CRLF.
+
+    CSV has no types, so a text that begins with one of `DANGEROUS` gets an apostrophe before it; numbers do not.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    for row in (header, *rows):
+        writer.writerow([_csv_cell(value) for value in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def sheet_name(title: str) -> str:
+    """A name that a sheet may carry: without the signs the format forbids, at most 31 characters."""
+    return re.sub(r"[\[\]:*?/\\]", " ", clean(title)).strip(" '")[:31] or "1"
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _csv_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bool | int | float | Decimal):
+        return str(value)
+    text = clean(str(value))
+    return "'" + text if text[:1] and text[:1] in DANGEROUS else text
