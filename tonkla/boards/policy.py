@@ -1,3 +1,18 @@
-"""Who may reach which page of this room, by URL name and method."""
+"""Who may reach which page of this room, by URL name and method. `seat` = the workshop's seats and its hub's staff."""
 
-POLICY: dict[str, dict[str, str]] = {}
+POLICY: dict[str, dict[str, str]] = {
+    "boards:now": {"GET": "seat"},
+    "boards:stage": {"GET": "member"},
+    "boards:made": {"GET": "seat"},
+    "boards:team": {"GET": "seat"},
+    "boards:board": {"GET": "seat"},
+    "boards:write": {"POST": "seat"},
+    "boards:words": {"POST": "seat"},
+    "boards:card": {"GET": "seat"},
+    "boards:place": {"POST": "seat"},
+    "boards:choice": {"POST": "seat"},
+    "boards:arrival": {"POST": "seat"},
+    "boards:removal": {"POST": "seat"},
+    "boards:removal_undo": {"POST": "seat"},
+    "boards:photo": {"POST": "seat"},
+}

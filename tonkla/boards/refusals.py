@@ -48,4 +48,14 @@ SENTENCES = {
         ("ยังขาดชื่อสมมติของผู้เล่า", "คำพูดต้องรู้ว่าเป็นของใคร โดยไม่ใช้ชื่อจริง", "เติมชื่อสมมติ เช่น น้องทะเล แล้วส่งอีกครั้ง"),
         ("A made-up name for the person heard is missing.", "A quote belongs to somebody, never under the real name.", "Add a made-up name, such as Talay, and send again."),
     ),
+    "not_your_card": Sentence(
+        403,
+        ("เอาการ์ดใบนี้ออกไม่ได้", "เป็นการ์ดที่เพื่อนเขียน", "ขอให้เจ้าของการ์ดหรือวิทยากรเอาออก หรือย้ายไปช่องอื่นได้"),
+        ("This card was not taken off.", "Somebody else wrote it.", "Ask its writer or the facilitator; you can move it to another place."),
+    ),
+    "photo_missing": Sentence(
+        422,
+        ("ยังไม่มีรูป", "ยังไม่ได้เลือกรูปจากเครื่อง", "กดเลือกรูป หรือถ่ายใหม่ แล้วส่งอีกครั้ง"),
+        ("There is no photo yet.", "None was chosen on the phone.", "Choose or take one, then send again."),
+    ),
 }

@@ -1,4 +1,23 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from tonkla.door import views
+from tonkla.door.views import owner
 
 app_name = "door"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("begin/", views.begin, name="begin"),
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-in/sample/", views.sign_in_sample, name="sign_in_sample"),
+    path("sign-out/", views.sign_out, name="sign_out"),
+    path("language/", views.language, name="language"),
+    path("theme/", views.theme, name="theme"),
+    path("search/", views.search, name="search"),
+    path("kept/", views.kept, name="kept"),
+    path("help/", views.help_page, name="help"),
+    path("owner/", owner.owner, name="owner"),
+    path("owner/backup/", owner.backup, name="backup"),
+    path("owner/restore/", owner.restore, name="restore"),
+    path("owner/sample/", owner.sample, name="sample"),
+    path("owner/stop/", owner.stop, name="stop"),
+]

@@ -1,0 +1,88 @@
+"""What this room lets the hot process take in and read out: new cards, new words of a card, rows for the feed."""
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from tonkla.boards.forms import clean_card, clean_id, clean_text
+from tonkla.boards.models import Card, Draft, Receipt, Removal
+from tonkla.feed.ticket import Ticket
+from tonkla.refusal import Refusal
+from tonkla.workshops.models import Seat
+
+UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
+
+@dataclass(frozen=True)
+class NewCard:
+    """A card from a phone: the same form and verb as the page without script."""
+
+    pattern = re.compile(rf"/w/(?P<workshop>{UUID})/boards/(?P<board>{UUID})/cards/")
+
+    def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> tuple[uuid.UUID, Draft]:
+        own_workshop(ticket, ids)
+        return ticket.seat, clean_card(uuid.UUID(ids["board"]), fields)
+
+    def save(self, draft: tuple[uuid.UUID, Draft]) -> Receipt:
+        return Card.objects.receive(draft[1], draft[0], timezone.now())
+
+
+@dataclass(frozen=True)
+class NewWords:
+    """Other words for a card, made from the revision the phone had seen."""
+
+    pattern = re.compile(rf"/w/(?P<workshop>{UUID})/boards/(?P<board>{UUID})/cards/(?P<card>{UUID})/words/")
+
+    def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, Any]:
+        own_workshop(ticket, ids)
+        return clean_words(uuid.UUID(ids["card"]), fields) | {"seat": ticket.seat}
+
+    def save(self, draft: dict[str, Any]) -> Receipt:
+        seat = Seat.objects.select_related("workshop").get(pk=draft["seat"])
+        return Card.objects.edit(draft["card"], draft["wording"], draft["text"], draft["of_revision"], seat, timezone.now())
+
+
+def clean_words(card: uuid.UUID, fields: Mapping[str, str]) -> dict[str, Any]:
+    of_revision = fields.get("of_revision", "")
+    return {
+        "card": card,
+        "wording": clean_id(fields.get("id", "")),
+        "text": clean_text(fields.get("text", ""), sure=fields.get("sure") == "1"),
+        "of_revision": int(of_revision) if of_revision.isdecimal() and len(of_revision) < 9 else 0,
+    }
+
+
+def own_workshop(ticket: Ticket, ids: Mapping[str, str]) -> None:
+    if uuid.UUID(ids["workshop"]) != ticket.workshop:
+        raise Refusal("take_a_seat_first")
+
+
+def row(card: Card, removed: bool) -> dict[str, Any]:
+    """A card as phones and the projector show it."""
+    photo = card.photo_id if hasattr(card, "photo_id") else None
+    return {
+        "id": str(card.pk),
+        "board": str(card.board_id),
+        "section": card.section,
+        "text": "" if card.is_withdrawn else card.text,
+        "lang": card.lang,
+        "by": card.seat.name,
+        "heard_from": card.heard_from,
+        "revision": card.revision,
+        "late": card.late,
+        "group": str(card.group_id or ""),
+        "removed": removed,
+        "photo": f"/files/{photo}/" if photo else "",
+        "at": card.at.isoformat(),
+        "seq": card.sequence,
+    }
+
+
+def read_cards(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
+    removed = set(Removal.objects.filter(card__in=ids, undone_at=None).values_list("card_id", flat=True))
+    cards = Card.objects.filter(pk__in=ids).select_related("seat")
+    return {card.pk: row(card, card.pk in removed) for card in cards}

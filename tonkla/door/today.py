@@ -1,0 +1,33 @@
+"""The page of today: the next session, what waits for me, what was made last."""
+
+from datetime import datetime
+from typing import Any
+
+from tonkla.boards.models import Card
+from tonkla.files.backup import last_verified
+from tonkla.insights.models import Insight
+from tonkla.needs.models import Need
+from tonkla.people.models import Person, Role
+from tonkla.programmes.models import Programme
+from tonkla.prototypes.models import Prototype
+from tonkla.workshops.clock import now_in
+from tonkla.workshops.models import Workshop
+
+
+def today_of(person: Person, at: datetime) -> dict[str, Any]:
+    """What a signed-in person meets first, from their own hubs only."""
+    workshops = Workshop.objects.visible_to(person).filter(closures=None).select_related("hub")
+    running = [workshop for workshop in workshops[:20] if now_in(workshop.pk).session]
+    verified = last_verified()
+    return {
+        "running": running,
+        "coming": [workshop for workshop in workshops[:20] if workshop not in running][:5],
+        "late": Card.objects.filter(late=True, board__session__workshop__in=workshops).select_related("board__session")[:5],
+        "insights": Insight.objects.visible_to(person).filter(removed_at=None).count(),
+        "needs": Need.objects.visible_to(person).filter(removed_at=None).count(),
+        "prototypes": Prototype.objects.visible_to(person).filter(removed_at=None).count(),
+        "programmes": Programme.objects.visible_to(person).filter(removed_at=None)[:5],
+        "is_owner": bool(person.hub_ids(Role.OWNER)),
+        "backup": verified,
+        "backup_is_old": verified is None or (at - verified).days >= 7,
+    }

@@ -1,0 +1,63 @@
+"""A photo comes in from a phone and is kept re-encoded, upright, smaller, without metadata.
+
+The work is done in a process of its own with limits on memory and time, because pictures are the oldest way in.
+"""
+
+import subprocess
+import sys
+import tempfile
+import uuid
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from tonkla.files.models import Photo
+from tonkla.refusal import Refusal
+
+LIMIT_MB = 12
+SECONDS = 15
+
+
+def path_of(digest: str) -> Path:
+    return Path(settings.DATA) / "photos" / digest[:2] / f"{digest}.jpg"
+
+
+def keep(upload: Any, *, owner_kind: str, owner_id: uuid.UUID) -> Photo:
+    """Re-encode an uploaded photo and keep it for its owner. Not a photo, a bomb or too big: a Refusal."""
+    if upload.size > LIMIT_MB * 1024 * 1024:
+        raise Refusal("photo_too_big", size=round(upload.size / 1024 / 1024, 1), limit=LIMIT_MB)
+    with tempfile.TemporaryDirectory() as scratch:
+        source, target = Path(scratch) / "in", Path(scratch) / "out.jpg"
+        with source.open("wb") as file:
+            for piece in upload.chunks():
+                file.write(piece)
+        width, height = reencode(source, target)
+        body = target.read_bytes()
+    digest = sha256(body).hexdigest()
+    place = path_of(digest)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_suffix(".part")
+        part.write_bytes(body)
+        part.replace(place)
+    Photo.objects.filter(owner_kind=owner_kind, owner_id=owner_id).delete()
+    return Photo.objects.create(
+        digest=digest, width=width, height=height, size=len(body), owner_kind=owner_kind, owner_id=owner_id
+    )
+
+
+def reencode(source: Path, target: Path) -> tuple[int, int]:
+    worker = Path(__file__).with_name("reencode.py")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(worker), str(source), str(target)],
+            capture_output=True, timeout=SECONDS, check=False, text=True,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise Refusal("photo_unreadable") from None
+    if done.returncode != 0:
+        raise Refusal("photo_unreadable")
+    width, height = done.stdout.split()
+    return int(width), int(height)
