@@ -43,4 +43,14 @@ SENTENCES = {
         ("ยังไม่ได้รับสิ่งที่ส่งมา", "ส่งมาจากหน้าอื่นที่ไม่ใช่หน้าของเครื่องหลัก", "เปิดหน้านี้ใหม่จากลิงก์หรือ QR แล้วส่งอีกครั้ง"),
         ("This was not accepted.", "It came from a page that is not ours.", "Open this page again from its link or QR code and send once more."),
     ),
+    "last_owner": Sentence(
+        409,
+        ("ยังเอาออกไม่ได้", "เป็นเจ้าของคนสุดท้ายของหน่วย", "ชวนเจ้าของอีกคนเข้ามาก่อน"),
+        ("Not taken out.", "This is the hub's last owner.", "Invite another owner first."),
+    ),
+    "first_code_wrong": Sentence(
+        403,
+        ("รหัสไม่ตรง", "รหัสเริ่มต้นอยู่ในหน้าต่างที่ใช้เปิดเครื่องหลัก", "ดูตัวเลข 8 ตัวในหน้าต่างนั้น แล้วพิมพ์อีกครั้ง"),
+        ("The code is not right.", "It stands in the terminal where this machine was started.", "Look there for 8 digits and type them again."),
+    ),
 }

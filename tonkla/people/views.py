@@ -1,0 +1,119 @@
+"""The people of a hub: who is in it, inviting, leaving, and one's own second factor."""
+
+import base64
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from tonkla.paper.qr import qr_svg
+from tonkla.people.doorkeeper import is_safe_line
+from tonkla.people.forms import NewPersonForm
+from tonkla.people.models import Hub, Invitation, Membership, Person, Role
+from tonkla.people.refused import refused
+from tonkla.refusal import Refusal
+
+
+def role_names() -> list[tuple[str, str]]:
+    return [
+        (Role.OWNER, _("owner: everything, also copies and people")),
+        (Role.TRAINER, _("trainer: prepares and runs workshops")),
+        (Role.SAFEGUARDING, _("safeguarding contact")),
+        (Role.MEMBER, _("member: sees and helps")),
+        (Role.VIEWER, _("viewer: only sees")),
+    ]
+
+
+def hub(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(Hub.objects.visible_to(request.user), pk=hub)
+    person: Any = request.user
+    page = {
+        "hub": found,
+        "members": Membership.objects.filter(hub=found, left_at=None).select_related("person"),
+        "is_owner": found.pk in person.hub_ids(Role.OWNER),
+        "roles": role_names(),
+        "role_words": dict(role_names()),
+    }
+    return render(request, "people/hub.html", page)
+
+
+def invite(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
+    """Make an invitation and show its link once; the token stays behind the #."""
+    found = get_object_or_404(Hub.objects.visible_to(request.user), pk=hub)
+    role = request.POST.get("role", "")
+    if role not in Role.values:
+        role = Role.MEMBER
+    made, token = Invitation.objects.offer(found, role, request.user, timezone.now())  # type: ignore[arg-type]
+    address = f"{request.scheme}://{request.get_host()}/hubs/invitation/#{token}"
+    page = {"hub": found, "invitation": made, "address": address, "qr": qr_svg(address)}
+    return render(request, "people/invited.html", page)
+
+
+def invitation(request: HttpRequest) -> HttpResponse:
+    """Open an invitation: make an account, or join with the one already signed in."""
+    if not is_safe_line(request):
+        return refused(request, Refusal("page_needs_safe_line"))
+    token = request.POST.get("door", "")
+    if request.method == "GET" or not token:
+        return render(request, "people/invitation.html", {"hub": None})
+    at = timezone.now()
+    offered = Invitation.objects.open_with(token, at)
+    if isinstance(request.user, Person):
+        offered.accept(request.user, at)
+        return redirect("door:home")
+    form = NewPersonForm(request.POST if "login" in request.POST else None)
+    if form.is_bound and form.is_valid():
+        try:
+            person = Person.objects.welcome(form.cleaned_data["login"], form.cleaned_data["name"], form.cleaned_data["password"])
+        except Refusal as refusal:
+            form.add_error("login", " ".join(list(refusal.words(get_language() or "th").values())[2:]))
+        else:
+            offered.accept(person, at)
+            login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+            return redirect("door:home")
+    page = {"hub": offered.hub, "form": form, "token": token}
+    return render(request, "people/invitation.html", page, status=422 if form.errors else 200)
+
+
+def leave(request: HttpRequest, hub: uuid.UUID, membership: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(Hub.objects.visible_to(request.user), pk=hub)
+    person: Any = request.user
+    if found.pk not in person.hub_ids(Role.OWNER):
+        raise Refusal("not_yours")
+    leaving = get_object_or_404(Membership, pk=membership, hub=found, left_at=None)
+    if leaving.role == Role.OWNER and found.owners().count() == 1:
+        raise Refusal("last_owner")
+    leaving.left_at = timezone.now()
+    leaving.save(update_fields=["left_at"])
+    messages.success(request, _("No longer in the hub."))
+    return redirect("people:hub", found.pk)
+
+
+def factor(request: HttpRequest) -> HttpResponse:
+    """Set up, confirm or remove a second factor: an app on one's own phone that works without internet."""
+    person: Any = request.user
+    device = TOTPDevice.objects.filter(user=person).first()
+    if request.method == "POST" and request.POST.get("verb") == "remove":
+        TOTPDevice.objects.filter(user=person).delete()
+        messages.success(request, _("The second factor is off."))
+        return redirect("people:factor")
+    if device is None:
+        device = TOTPDevice.objects.create(user=person, name="phone", confirmed=False)
+    wrong = False
+    if request.method == "POST":
+        if device.verify_token(request.POST.get("token", "").strip()):
+            device.confirmed = True
+            device.save(update_fields=["confirmed"])
+            messages.success(request, _("The second factor is on."))
+            return redirect("people:factor")
+        wrong = True
+    secret = base64.b32encode(device.bin_key).decode()
+    page = {"device": device, "qr": qr_svg(device.config_url), "secret": secret, "wrong": wrong}
+    return render(request, "people/factor.html", page, status=422 if wrong else 200)

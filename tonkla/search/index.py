@@ -1,0 +1,81 @@
+"""One word-aware index for all rooms. A room registers its kind: how to read a thing, and who may see it.
+
+SQLite holds the keys in an FTS5 table beside `Entry` (made by migration); PostgreSQL in a tsvector index.
+What is shown is always read again through the room, so what was erased or withdrawn cannot be found.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from tonkla.search.analysis import search_keys
+from tonkla.search.models import Entry
+
+FOUND_AT_MOST = 50
+LOOKED_AT = 400  # newest hits read through visibility before we stop
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a room lets its things be found. `show(ids, viewer)` gives only what the viewer may see, as page rows."""
+
+    name: str
+    show: Callable[[list[uuid.UUID], Any], dict[uuid.UUID, dict[str, Any]]]
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _KINDS[kind.name] = kind
+
+
+def put(kind: str, object_id: uuid.UUID, text: str) -> None:
+    """Make a thing findable by its words, in the caller's transaction. Empty words take it out."""
+    words = " ".join(search_keys(text))
+    if not words:
+        take_out(kind, object_id)
+        return
+    Entry.objects.filter(kind=kind, object_id=object_id).delete()
+    Entry.objects.create(kind=kind, object_id=object_id, keys=words)
+
+
+def take_out(kind: str, object_id: uuid.UUID) -> None:
+    Entry.objects.filter(kind=kind, object_id=object_id).delete()
+
+
+def hits(words: list[str]) -> list[tuple[str, uuid.UUID]]:
+    """Things that hold all words, newest first."""
+    if connection.vendor == "postgresql":
+        query = "SELECT kind, object_id FROM search_entry WHERE to_tsvector('simple', keys) @@ plainto_tsquery('simple', %s) ORDER BY number DESC LIMIT %s"
+        argument = " ".join(words)
+    else:
+        query = (
+            "SELECT e.kind, e.object_id FROM search_words w JOIN search_entry e ON e.number = w.rowid "
+            "WHERE search_words MATCH %s ORDER BY w.rowid DESC LIMIT %s"
+        )
+        argument = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+    with connection.cursor() as cursor:
+        cursor.execute(query, [argument, LOOKED_AT])
+        return [(kind, found if isinstance(found, uuid.UUID) else uuid.UUID(found)) for kind, found in cursor.fetchall()]
+
+
+def search(text: str, viewer: Any) -> list[dict[str, Any]]:
+    """What the viewer may see of what holds all the words of `text`, newest first, at most 50."""
+    words = search_keys(text)
+    if not words:
+        return []
+    found = hits(words)
+    by_kind: dict[str, list[uuid.UUID]] = {}
+    for kind, object_id in found:
+        by_kind.setdefault(kind, []).append(object_id)
+    rows = {
+        (kind, object_id): row
+        for kind, ids in by_kind.items()
+        if kind in _KINDS
+        for object_id, row in _KINDS[kind].show(ids, viewer).items()
+    }
+    return [rows[hit] for hit in found if hit in rows][:FOUND_AT_MOST]
