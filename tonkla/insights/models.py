@@ -3,10 +3,12 @@
 import uuid
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 
 from tonkla.boards.models import Card
 from tonkla.people.models import Hub, Person
+from tonkla.refusal import Refusal
+from tonkla.search import index
 from tonkla.workshops.models import Workshop
 
 
@@ -17,6 +19,18 @@ class OwnedQuerySet(models.QuerySet[Any]):
         if not getattr(viewer, "is_authenticated", False):
             return self.none()
         return self.filter(hub__in=viewer.hub_ids())
+
+
+class ThemeManager(models.Manager["Theme"]):
+    @transaction.atomic
+    def gather(self, workshop: Workshop, name: str, cards: list[Card], by: Person, suggested: Any = None) -> "Theme":
+        """Lay cards together under a name. A card stands in one theme; laid elsewhere, it leaves the old one."""
+        if not cards:
+            raise Refusal("no_cards_chosen")
+        name = " ".join(name.split())[:120] or cards[0].text[:60]
+        theme = self.create(hub=workshop.hub, workshop=workshop, name=name, by=by, suggested=suggested or {})
+        theme.take_in(cards, by)
+        return theme
 
 
 class Theme(models.Model):
@@ -31,13 +45,24 @@ class Theme(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = ThemeManager.from_queryset(OwnedQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["made_at"]
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def take_in(self, cards: list[Card], by: Person) -> None:
+        """People decided that these cards belong here."""
+        Placement.objects.filter(theme__workshop=self.workshop_id, card__in=cards, apart=False).delete()
+        for card in cards:
+            Placement.objects.update_or_create(theme=self, card=card, defaults={"apart": False, "by": by})
+
+    def let_go(self, card: Card, by: Person) -> None:
+        """People decided that this card does not belong here; the engine keeps to it."""
+        Placement.objects.update_or_create(theme=self, card=card, defaults={"apart": True, "by": by})
 
 
 class Placement(models.Model):
@@ -52,6 +77,27 @@ class Placement(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["theme", "card"], name="one_placement_a_card")]
+
+
+class InsightManager(models.Manager["Insight"]):
+    @transaction.atomic
+    def distil(
+        self, hub: Hub, cards: list[Card], by: Person, *, who: str, what: str, because: str, confidence: int = 1,
+        against: list[Card] | None = None, workshop: Workshop | None = None, theme: Theme | None = None,
+    ) -> "Insight":  # fmt: skip
+        """Say what we understand better now, with the cards it rests on. Without a card there is no insight."""
+        if not cards:
+            raise Refusal("insight_without_cards")
+        insight = self.create(
+            hub=hub, workshop=workshop, theme=theme, who=who.strip(), what=what.strip(), because=because.strip(),
+            confidence=confidence, by=by,
+        )  # fmt: skip
+        Evidence.objects.bulk_create(Evidence(insight=insight, card=card) for card in dict.fromkeys(cards))
+        for card in dict.fromkeys(against or []):
+            if card not in cards:
+                Evidence.objects.create(insight=insight, card=card, stance=Stance.AGAINST)
+        index.put("insight", insight.pk, f"{insight.who} {insight.what} {insight.because}")
+        return insight
 
 
 class Insight(models.Model):
@@ -69,13 +115,26 @@ class Insight(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = InsightManager.from_queryset(OwnedQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["-made_at"]
 
     def __str__(self) -> str:
         return self.what
+
+    def voices(self) -> tuple[int, int]:
+        """How many cards speak for it and against it, those withdrawn included in the count."""
+        stances = list(self.evidence.values_list("stance", flat=True))
+        return stances.count(Stance.FOR), stances.count(Stance.AGAINST)
+
+    def remove(self, at: Any) -> None:
+        self.removed_at = self.removed_at or at
+        self.save(update_fields=["removed_at"])
+
+    def bring_back(self) -> None:
+        self.removed_at = None
+        self.save(update_fields=["removed_at"])
 
 
 class Stance(models.TextChoices):

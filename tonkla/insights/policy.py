@@ -1,3 +1,13 @@
 """Who may reach which page of this room, by URL name and method."""
 
-POLICY: dict[str, dict[str, str]] = {}
+POLICY: dict[str, dict[str, str]] = {
+    "insights:list": {"GET": "viewer"},
+    "insights:gather": {"GET": "member"},
+    "insights:theme": {"POST": "member"},
+    "insights:theme_name": {"POST": "member"},
+    "insights:theme_removal": {"POST": "member"},
+    "insights:distil": {"GET": "member", "POST": "member"},
+    "insights:insight": {"GET": "viewer"},
+    "insights:removal": {"POST": "member"},
+    "insights:removal_undo": {"POST": "member"},
+}

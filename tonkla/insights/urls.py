@@ -1,4 +1,16 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from tonkla.insights import views
 
 app_name = "insights"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.insight_list, name="list"),
+    path("gather/<uuid:workshop>/", views.gather, name="gather"),
+    path("gather/<uuid:workshop>/themes/", views.theme, name="theme"),
+    path("gather/<uuid:workshop>/themes/<uuid:theme>/name/", views.theme_name, name="theme_name"),
+    path("gather/<uuid:workshop>/themes/<uuid:theme>/removal/", views.theme_removal, name="theme_removal"),
+    path("distil/<uuid:workshop>/", views.distil, name="distil"),
+    path("<uuid:insight>/", views.insight, name="insight"),
+    path("<uuid:insight>/removal/", views.removal, name="removal"),
+    path("<uuid:insight>/removal/undo/", views.removal_undo, name="removal_undo"),
+]

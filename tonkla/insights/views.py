@@ -1,0 +1,152 @@
+"""From cards to themes to insight statements: people decide, the engine only proposes."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tonkla.boards.models import Card
+from tonkla.insights.analysis import propose
+from tonkla.insights.forms import InsightForm
+from tonkla.insights.models import Insight, Placement, Stance, Theme
+from tonkla.insights.trail import forward_of
+from tonkla.refusal import Refusal
+from tonkla.workshops.models import Workshop
+
+CARDS_AT_ONCE = 400
+
+
+def cards_of(workshop: Workshop, viewer: Any) -> list[Card]:
+    """The workshop's standing cards this viewer may see, newest last."""
+    cards = Card.objects.visible_to(viewer).filter(board__session__workshop=workshop).standing()
+    return list(cards.exclude(text="").select_related("seat__team", "board__session").order_by("sequence")[:5000])
+
+
+def of_hub(request: HttpRequest, workshop: uuid.UUID) -> Workshop:
+    return get_object_or_404(Workshop.objects.visible_to(request.user).select_related("hub"), pk=workshop)
+
+
+def insight_list(request: HttpRequest) -> HttpResponse:
+    insights = Insight.objects.visible_to(request.user).filter(removed_at=None).prefetch_related("evidence")
+    rows = [(insight, *insight.voices()) for insight in insights]
+    workshops = Workshop.objects.visible_to(request.user)[:10]
+    return render(request, "insights/list.html", {"rows": rows, "workshops": workshops})
+
+
+def gather(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """All cards of a workshop, the themes people made, and what the engine proposes for the rest."""
+    found = of_hub(request, workshop)
+    cards = cards_of(found, request.user)
+    by_id = {str(card.pk): card for card in cards}
+    placements = Placement.objects.filter(theme__workshop=found, theme__removed_at=None, apart=False)
+    theme_of = dict(placements.values_list("card", "theme"))
+    themes = [
+        (theme, [card for card in cards if theme_of.get(card.pk) == theme.pk])
+        for theme in Theme.objects.visible_to(request.user).filter(workshop=found, removed_at=None)
+    ]
+    proposal = propose(found, cards)
+    language = get_language() or "th"
+    page = {
+        "workshop": found,
+        "themes": themes,
+        "loose": [card for card in cards if card.pk not in theme_of][-CARDS_AT_ONCE:],
+        "groups": [(words, [by_id[card] for card in members]) for words, members in proposal.groups],
+        "pairs": [[by_id[card] for card in pair if card in by_id] for pair in proposal.pairs],
+        "shared_words": proposal.shared_words,
+        "sentence": proposal.sentence_en if language.startswith("en") else proposal.sentence_th,
+        "total": len(cards),
+    }
+    return render(request, "insights/gather.html", page)
+
+
+def chosen_cards(request: HttpRequest, workshop: Workshop, field: str) -> list[Card]:
+    ids = [value for value in request.POST.getlist(field) or request.GET.getlist(field) if value]
+    try:
+        wanted = [uuid.UUID(value) for value in ids]
+    except ValueError:
+        raise Refusal("no_cards_chosen") from None
+    return list(Card.objects.visible_to(request.user).filter(board__session__workshop=workshop, pk__in=wanted))
+
+
+def theme(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """Lay the chosen cards together: in a new theme, or in one that is there. `verb=distil` goes on to an insight."""
+    found = of_hub(request, workshop)
+    cards = chosen_cards(request, found, "card")
+    person: Any = request.user
+    into = Theme.objects.visible_to(person).filter(workshop=found, pk=request.POST.get("theme") or None).first()
+    if into and cards:
+        into.take_in(cards, person)
+    else:
+        into = Theme.objects.gather(found, request.POST.get("name", ""), cards, person)
+    messages.success(request, _("Laid together."))
+    return redirect(f"/insights/gather/{found.pk}/#theme-{into.pk}")
+
+
+def theme_name(request: HttpRequest, workshop: uuid.UUID, theme: uuid.UUID) -> HttpResponse:
+    found = of_hub(request, workshop)
+    mine = get_object_or_404(Theme.objects.visible_to(request.user), pk=theme, workshop=found)
+    mine.name = " ".join(request.POST.get("name", "").split())[:120] or mine.name
+    mine.save(update_fields=["name"])
+    return redirect(f"/insights/gather/{found.pk}/#theme-{mine.pk}")
+
+
+def theme_removal(request: HttpRequest, workshop: uuid.UUID, theme: uuid.UUID) -> HttpResponse:
+    """Take a theme apart (its cards lie loose again), or put it back: `undo=1`."""
+    found = of_hub(request, workshop)
+    mine = get_object_or_404(Theme.objects.visible_to(request.user), pk=theme, workshop=found)
+    mine.removed_at = None if request.POST.get("undo") else timezone.now()
+    mine.save(update_fields=["removed_at"])
+    return redirect("insights:gather", found.pk)
+
+
+def distil(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """Write an insight from a theme's cards, or from cards chosen one by one."""
+    found = of_hub(request, workshop)
+    person: Any = request.user
+    theme = Theme.objects.visible_to(person).filter(workshop=found, pk=request.GET.get("theme") or request.POST.get("theme") or None).first()
+    cards = chosen_cards(request, found, "card")
+    if theme and not cards:
+        cards = [placement.card for placement in theme.placements.filter(apart=False).select_related("card__seat")]
+    form = InsightForm(request.POST or None)
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        stances = {card: request.POST.get(f"stance-{card.pk}", Stance.FOR) for card in cards}
+        speaking = [card for card, stance in stances.items() if stance == Stance.FOR]
+        against = [card for card, stance in stances.items() if stance == Stance.AGAINST]
+        try:
+            made = Insight.objects.distil(found.hub, speaking, person, workshop=found, theme=theme, against=against, **form.cleaned_data)
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            return redirect("insights:insight", made.pk)
+    page = {"workshop": found, "theme": theme, "cards": cards, "form": form, "refusal": refusal}
+    return render(request, "insights/distil.html", page, status=422 if form.errors or refusal else 200)
+
+
+def insight(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
+    """One insight, its words, and what became of it."""
+    found = get_object_or_404(Insight.objects.visible_to(request.user), pk=insight)
+    evidence = found.evidence.select_related("card__seat__team", "card__board__session").order_by("stance", "card__sequence")
+    visible = set(Card.objects.visible_to(request.user).filter(evidence__insight=found).values_list("pk", flat=True))
+    page = {
+        "insight": found,
+        "evidence": [(piece, piece.card_id in visible and not piece.card.is_withdrawn) for piece in evidence],
+        "voices": found.voices(),
+        "forward": forward_of(found.pk),
+    }
+    return render(request, "insights/insight.html", page)
+
+
+def removal(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
+    get_object_or_404(Insight.objects.visible_to(request.user), pk=insight).remove(timezone.now())
+    return redirect("insights:insight", insight)
+
+
+def removal_undo(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
+    get_object_or_404(Insight.objects.visible_to(request.user), pk=insight).bring_back()
+    return redirect("insights:insight", insight)
