@@ -1,0 +1,100 @@
+"""Writing the log: `tell` inside the transaction that makes the change, so that both are kept or neither is."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from tonkla.feed.models import Channel, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One committed event, as those who carry it onwards hear of it."""
+
+    channel: uuid.UUID
+    seq: int
+    kind: str
+    object_id: uuid.UUID
+    revision: int
+    topic: uuid.UUID | None
+    actor: uuid.UUID | None
+
+
+Hearer = Callable[[Told], None]
+_HEARERS: list[Hearer] = []
+NEXT = (
+    "INSERT INTO feed_channel (id, head) VALUES (%s, 1) "
+    "ON CONFLICT (id) DO UPDATE SET head = feed_channel.head + 1 RETURNING head"
+)
+KEEP = (
+    "INSERT INTO feed_event (channel_id, seq, kind, object_id, revision, topic, actor, at) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
+
+
+def on_tell(hearer: Hearer) -> Hearer:
+    """Have `hearer` called after each commit that held a `tell`. It must be quick and must not raise."""
+    _HEARERS.append(hearer)
+    return hearer
+
+
+def announce(told: Told) -> None:
+    for hearer in _HEARERS:
+        hearer(told)
+
+
+def tell(
+    channel: uuid.UUID,
+    kind: str,
+    id: uuid.UUID,
+    *,
+    topic: uuid.UUID | None = None,
+    actor: uuid.UUID | None = None,
+    revision: int = 1,
+    at: datetime | None = None,
+) -> int:
+    """Say that `id` of `kind` changed in a workshop (`channel`). Returns the event's number in the channel.
+
+    Takes part in the open transaction, or makes its own. The channel's row is held until the end, so numbers are in
+    the order of commits, without holes. `topic` = the team it concerns (none: everybody); `actor` = the seat.
+    """
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        cursor.execute(NEXT, [stored("channel_id", channel)])
+        seq = int(cursor.fetchone()[0])
+        facts = {"channel_id": channel, "object_id": id, "topic": topic, "actor": actor}
+        keys = {name: stored(name, value) for name, value in facts.items()}
+        moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
+        cursor.execute(
+            KEEP, [keys["channel_id"], seq, kind, keys["object_id"], revision, keys["topic"], keys["actor"], moment]
+        )
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_notify('tonkla', %s)", [f"{channel.hex} {seq}"])
+        transaction.on_commit(partial(announce, Told(channel, seq, kind, id, revision, topic, actor)))
+    return seq
+
+
+def stored(name: str, value: uuid.UUID | None) -> object:
+    """A key the way this database keeps it."""
+    if value is None or connection.features.has_native_uuid_field:
+        return value
+    return value.hex
+
+
+def open_channel(channel: uuid.UUID) -> None:
+    """Begin a workshop's log. Beginning it twice does no harm; `tell` begins it too."""
+    Channel.objects.get_or_create(pk=channel)
+
+
+def head(channel: uuid.UUID) -> int:
+    """The number of the newest event. A page asks *before* it reads its rows and hands it on as `?since=`."""
+    return Channel.objects.filter(pk=channel).values_list("head", flat=True).first() or 0
+
+
+def forget_events(channel: uuid.UUID) -> int:
+    """Drop a channel's events (7 days after its workshop closed). The head stays; older readers reload their page."""
+    return Event.objects.filter(channel=channel).delete()[0]

@@ -1,0 +1,60 @@
+"""What the hot process takes in: each room registers the address of its form, how to check it, and its verb."""
+
+import re
+import uuid
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from tonkla.feed.ticket import Ticket
+
+
+class Receipt(Protocol):
+    """What a verb returns about what it kept: its id, "received" or "late", its revision, its number, new or not."""
+
+    @property
+    def id(self) -> uuid.UUID: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def created(self) -> bool: ...
+
+
+class Receiver(Protocol):
+    """One hot form. `pattern` matches the whole path and names its ids; one group must be called `workshop`."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]: ...
+
+    def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> Any:
+        """On the event loop, without a database: the form's fields → a draft, or a Refusal."""
+
+    def save(self, draft: Any) -> Receipt:
+        """In the writer, inside the group's transaction: keep the draft and `tell` the feed, or raise a Refusal."""
+
+
+_RECEIVERS: list[Receiver] = []
+
+
+def register(receiver: Receiver) -> None:
+    """Let a room's form in. The same address twice is a mistake of ours."""
+    if "workshop" not in receiver.pattern.groupindex:
+        raise ValueError("a hot form belongs to a workshop")
+    if any(known.pattern.pattern == receiver.pattern.pattern for known in _RECEIVERS):
+        raise ValueError(f"two receivers for {receiver.pattern.pattern!r}")
+    _RECEIVERS.append(receiver)
+
+
+def find(path: str) -> tuple[Receiver, dict[str, str]] | None:
+    """The receiver of a path, with the ids in it."""
+    for receiver in _RECEIVERS:
+        if found := receiver.pattern.fullmatch(path):
+            return receiver, found.groupdict()
+    return None
+
+
+def registered() -> tuple[Receiver, ...]:
+    return tuple(_RECEIVERS)
