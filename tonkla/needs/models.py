@@ -3,11 +3,35 @@
 import uuid
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 
+from tonkla.feed.log import tell
 from tonkla.insights.models import Insight, OwnedQuerySet
 from tonkla.people.models import Hub, Person
+from tonkla.refusal import Refusal
+from tonkla.search import index
 from tonkla.workshops.models import Seat, Session, Workshop
+
+TYPES = ("activist", "innovator", "social_enterprise")
+
+
+class NeedManager(models.Manager["Need"]):
+    @transaction.atomic
+    def name(
+        self, insights: list[Insight], by: Person, *, true: str, stated: str = "", motivation: str = "",
+        concerns: list[str] | None = None, hub: Hub | None = None, workshop: Workshop | None = None,
+    ) -> "Need":  # fmt: skip
+        """Name what somebody lacks, from insights. Without an insight there is no need to name."""
+        if not insights:
+            raise Refusal("need_without_insight")
+        first = insights[0]
+        need = self.create(
+            hub=hub or first.hub, workshop=workshop or first.workshop, true=true.strip(), stated=stated.strip(),
+            motivation=motivation.strip(), concerns=[kind for kind in TYPES if kind in (concerns or [])], by=by,
+        )  # fmt: skip
+        need.insights.set(insights)
+        index.put("need", need.pk, f"{need.true} {need.stated}")
+        return need
 
 
 class Need(models.Model):
@@ -25,7 +49,7 @@ class Need(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = NeedManager.from_queryset(OwnedQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["made_at"]
@@ -33,10 +57,33 @@ class Need(models.Model):
     def __str__(self) -> str:
         return self.true
 
+    def remove(self, at: Any) -> None:
+        """Put aside; activities that answer it say so, nothing is lost."""
+        self.removed_at = self.removed_at or at
+        self.save(update_fields=["removed_at"])
+
+    def bring_back(self) -> None:
+        self.removed_at = None
+        self.save(update_fields=["removed_at"])
+
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def visible_to(self, viewer: Any) -> "RoundQuerySet":
         return self.filter(workshop__in=Workshop.objects.visible_to(viewer))
+
+
+class RoundManager(models.Manager["Round"]):
+    @transaction.atomic
+    def open(self, workshop: Workshop, needs: list[Need], by: Person, at: Any, session: Session | None = None) -> "Round":
+        """Open a voting round over needs. Only one round is open in a workshop at a time."""
+        if not needs:
+            raise Refusal("round_without_needs")
+        if self.filter(workshop=workshop, closed_at=None).exists():
+            raise Refusal("round_open_already")
+        made = self.create(workshop=workshop, session=session, by=by, opened_at=at)
+        made.needs.set(needs)
+        tell(workshop.pk, "round", made.pk, at=at)
+        return made
 
 
 class Round(models.Model):
@@ -51,16 +98,57 @@ class Round(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=60, blank=True)  # an imported conversation says which
 
-    objects = RoundQuerySet.as_manager()
+    objects = RoundManager.from_queryset(RoundQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["-opened_at"]
+
+    def close(self, at: Any) -> None:
+        if self.closed_at is None:
+            self.closed_at = at
+            self.save(update_fields=["closed_at"])
+            tell(self.workshop_id, "round", self.pk, at=at)
+
+    def reopen(self, at: Any) -> None:
+        self.closed_at = None
+        self.save(update_fields=["closed_at"])
+        tell(self.workshop_id, "round", self.pk, at=at)
 
 
 class Answer(models.TextChoices):
     AGREE = "agree"
     DISAGREE = "disagree"
     PASS = "pass"
+
+
+class VoteManager(models.Manager["Vote"]):
+    @transaction.atomic
+    def cast(self, vote_id: uuid.UUID, round_id: uuid.UUID, need_id: uuid.UUID, seat_id: uuid.UUID, answer: str, at: Any) -> "Vote":
+        """Keep a seat's answer to a need: one row however often it was tapped; the newest answer holds.
+
+        After the round has closed the answer is kept and counted apart.
+        """
+        held = Round.objects.select_for_update().select_related("workshop").filter(pk=round_id).first()
+        seat = Seat.objects.filter(pk=seat_id).first()
+        if held is None or seat is None or seat.workshop_id != held.workshop_id:
+            raise Refusal("not_your_round")
+        if answer not in Answer.values or not held.needs.filter(pk=need_id).exists():
+            raise Refusal("no_such_answer")
+        if held.workshop.is_closed:
+            raise Refusal("workshop_closed")
+        known = self.filter(round=held, need=need_id, seat=seat).first()
+        if known and known.answer == answer:
+            return known
+        late = held.closed_at is not None
+        if known and late and not known.late:
+            raise Refusal("vote_counted")
+        if known:
+            known.answer, known.late, known.at = answer, late, at
+            known.save(update_fields=["answer", "late", "at"])
+        else:
+            known = self.create(id=vote_id, round=held, need_id=need_id, seat=seat, answer=answer, late=late, at=at)
+        tell(held.workshop_id, "vote", held.pk, actor=seat.pk, at=at)
+        return known
 
 
 class Vote(models.Model):
@@ -73,6 +161,8 @@ class Vote(models.Model):
     answer = models.CharField(max_length=8, choices=Answer.choices)
     late = models.BooleanField(default=False)
     at = models.DateTimeField()
+
+    objects = VoteManager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["round", "need", "seat"], name="one_vote_a_seat")]

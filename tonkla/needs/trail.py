@@ -1,0 +1,51 @@
+"""The line forward from a need, and back from anything that answers needs to the words somebody said."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tonkla.boards.models import Card
+from tonkla.needs.models import Need
+
+Line = tuple[str, str, str]  # kind of thing, its words, its address
+Teller = Callable[[uuid.UUID], list[Line]]
+_TELLERS: list[Teller] = []
+
+
+def register(teller: Teller) -> None:
+    _TELLERS.append(teller)
+
+
+def forward_of(need: uuid.UUID) -> list[Line]:
+    """Prototypes and activities that answer a need."""
+    return [line for tell in _TELLERS for line in tell(need)]
+
+
+def became_of_insight(insight: uuid.UUID) -> list[Line]:
+    lines: list[Line] = []
+    for need in Need.objects.filter(insights=insight, removed_at=None):
+        lines.append(("need", need.true, f"/needs/{need.pk}/"))
+        lines += forward_of(need.pk)
+    return lines
+
+
+@dataclass(frozen=True)
+class Root:
+    """One insight under a need, with the cards whose words this viewer may read; `hidden` counts the others."""
+
+    need: Need
+    insight: Any
+    cards: tuple[Card, ...]
+    hidden: int
+
+
+def back_to_words(needs: Iterable[Need], viewer: Any) -> list[Root]:
+    """From needs to insights to the cards they rest on: what may be read is read through the cards' own room."""
+    roots = []
+    for need in needs:
+        for insight in need.insights.prefetch_related("evidence").order_by("made_at"):
+            ids = [piece.card_id for piece in insight.evidence.all()]
+            cards = tuple(Card.objects.visible_to(viewer).filter(pk__in=ids, is_withdrawn=False).select_related("seat", "board__session"))
+            roots.append(Root(need, insight, cards, len(ids) - len(cards)))
+    return roots

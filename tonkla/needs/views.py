@@ -1,0 +1,145 @@
+"""Naming needs, voting on them by phone, and their order with its doubt."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from tonkla.insights.models import Insight
+from tonkla.needs.analysis import newest_order, order_of
+from tonkla.needs.forms import NeedForm
+from tonkla.needs.hot import clean_vote, count
+from tonkla.needs.models import Need, Round, Vote
+from tonkla.needs.trail import forward_of
+from tonkla.people.refused import refused
+from tonkla.refusal import Refusal
+from tonkla.workshops.models import Workshop
+from tonkla.workshops.seats import viewer_in
+
+
+def sentence(thing: Any) -> str:
+    return str(thing.sentence_en if (get_language() or "th").startswith("en") else thing.sentence_th)
+
+
+def need_list(request: HttpRequest) -> HttpResponse:
+    needs = list(Need.objects.visible_to(request.user).filter(removed_at=None).prefetch_related("insights"))
+    standing = newest_order(needs)
+    last = len(needs) + 1
+    rows = [(need, standing.get(need.pk)) for need in needs]
+    rows.sort(key=lambda row: row[1].rank if row[1] else last)
+    rounds = Round.objects.visible_to(request.user).select_related("workshop")[:10]
+    workshops = Workshop.objects.visible_to(request.user)[:10]
+    return render(request, "needs/list.html", {"rows": rows, "rounds": rounds, "workshops": workshops, "n": len(needs)})
+
+
+def name(request: HttpRequest) -> HttpResponse:
+    """Name a need from the insights chosen (`?insight=…`, several allowed)."""
+    person: Any = request.user
+    ids = request.POST.getlist("insight") or request.GET.getlist("insight")
+    all_insights = Insight.objects.visible_to(person).filter(removed_at=None)
+    chosen = [insight for insight in all_insights if str(insight.pk) in ids]
+    form, refusal = NeedForm(request.POST or None), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = Need.objects.name(chosen, person, **form.cleaned_data)
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            return redirect("needs:need", made.pk)
+    page = {"form": form, "insights": all_insights, "chosen": {insight.pk for insight in chosen}, "refusal": refusal}
+    return render(request, "needs/name.html", page, status=422 if form.errors or refusal else 200)
+
+
+def need(request: HttpRequest, need: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(Need.objects.visible_to(request.user), pk=need)
+    page = {"need": found, "standing": newest_order([found]).get(found.pk), "forward": forward_of(found.pk)}
+    return render(request, "needs/need.html", page)
+
+
+def removal(request: HttpRequest, need: uuid.UUID) -> HttpResponse:
+    get_object_or_404(Need.objects.visible_to(request.user), pk=need).remove(timezone.now())
+    return redirect("needs:need", need)
+
+
+def removal_undo(request: HttpRequest, need: uuid.UUID) -> HttpResponse:
+    get_object_or_404(Need.objects.visible_to(request.user), pk=need).bring_back()
+    return redirect("needs:need", need)
+
+
+def round_new(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """Choose the needs and open the round; every phone in the room is asked."""
+    found = get_object_or_404(Workshop.objects.visible_to(request.user), pk=workshop)
+    person: Any = request.user
+    if not person.may_write_in(found.hub):
+        raise Refusal("not_yours")
+    needs = Need.objects.visible_to(person).filter(removed_at=None, hub=found.hub)
+    refusal = None
+    if request.method == "POST":
+        chosen = [need for need in needs if str(need.pk) in request.POST.getlist("need")]
+        try:
+            made = Round.objects.open(found, chosen, person, timezone.now())
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            return redirect("needs:round", made.pk)
+    page = {"workshop": found, "needs": needs, "refusal": refusal}
+    return render(request, "needs/round_new.html", page, status=422 if refusal else 200)
+
+
+def round_page(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
+    held = get_object_or_404(Round.objects.visible_to(request.user).select_related("workshop"), pk=round)
+    order = order_of(held)
+    person: Any = request.user
+    page = {
+        "round": held,
+        "order": order,
+        "sentence": sentence(order),
+        "contrasts": [(need, en if (get_language() or "th").startswith("en") else th) for need, th, en in order.contrasts],
+        "may_write": person.may_write_in(held.workshop.hub),
+        "count": len(order.standings),
+    }
+    return render(request, "needs/round.html", page)
+
+
+def held_by_trainer(request: HttpRequest, round: uuid.UUID) -> Round:
+    held = get_object_or_404(Round.objects.visible_to(request.user).select_related("workshop__hub"), pk=round)
+    person: Any = request.user
+    if not person.may_write_in(held.workshop.hub):
+        raise Refusal("not_yours")
+    return held
+
+
+def closure(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
+    held_by_trainer(request, round).close(timezone.now())
+    return redirect("needs:round", round)
+
+
+def closure_undo(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
+    held_by_trainer(request, round).reopen(timezone.now())
+    return redirect("needs:round", round)
+
+
+def vote(request: HttpRequest, workshop: uuid.UUID, round: uuid.UUID) -> HttpResponse:
+    """The voting page on a phone: one need after the other, three answers."""
+    found, seat, _staff = viewer_in(request, workshop, timezone.now())
+    held = get_object_or_404(Round.objects.visible_to(seat), pk=round, workshop=found)
+    answers = dict(Vote.objects.filter(round=held, seat=seat).values_list("need", "answer"))
+    needs = [(need, answers.get(need.pk, ""), uuid.uuid4()) for need in held.needs.all()]
+    page = {"workshop": found, "seat": seat, "round": held, "needs": needs, "done": len(answers)}
+    return render(request, "needs/vote.html", page)
+
+
+def cast(request: HttpRequest, workshop: uuid.UUID, round: uuid.UUID) -> HttpResponse:
+    """A vote without script (with script the hot process takes it): same form, same verb."""
+    found, seat, _staff = viewer_in(request, workshop, timezone.now())
+    is_json = "application/json" in request.headers.get("Accept", "")
+    try:
+        counted = count(clean_vote(round, seat.pk, request.POST.dict()))
+    except Refusal as refusal:
+        return refused(request, refusal)
+    if is_json:
+        return JsonResponse({"id": str(counted.id), "state": counted.state, "revision": 1, "seq": 0}, status=201)
+    return redirect(f"/needs/w/{found.pk}/rounds/{round}/#need-{request.POST.get('need', '')}")
