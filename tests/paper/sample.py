@@ -44,11 +44,14 @@ def story_plan(lang: str = "th", activities: int = 15) -> Plan:
         ends_on=programme["ends"],
         whom_for=programme["whom_for"],
         goals="\n".join(programme["goals"] if lang == "th" else programme["en_goals"]),
-        needs=[_need(need, place, len(keys), answered.get(need["key"], "none"), lang)
-               for place, need in enumerate(line["needs"], start=1)],
+        needs=[
+            _need(need, place, len(keys), answered.get(need["key"], "none"), lang)
+            for place, need in enumerate(line["needs"], start=1)
+        ],
         activities=[_activity(part, n, lang) for n, part in enumerate(parts, start=1)],
-        commitments=[PlanCommitment(row["seat"], in_language(row, lang, "what"),
-                                    row["due"]) for row in line["commitments"]],
+        commitments=[
+            PlanCommitment(row["seat"], in_language(row, lang, "what"), row["due"]) for row in line["commitments"]
+        ],
         references=list(_references(line, cards, lang)),
         withdrawn_count=1,
     )
@@ -56,15 +59,28 @@ def story_plan(lang: str = "th", activities: int = 15) -> Plan:
 
 def _need(need: dict[str, Any], place: int, count: int, answered: str, lang: str) -> PlanNeed:
     bounds = (None, None) if place == count else (max(1, place - 1), min(count, place + 2))
-    return PlanNeed(need["key"], in_language(need, lang, "true"), None if place == count else place, *bounds,
-                    answered, pressing=place <= 6)  # type: ignore[arg-type]
+    return PlanNeed(
+        need["key"],
+        in_language(need, lang, "true"),
+        None if place == count else place,
+        *bounds,
+        answered,
+        pressing=place <= 6,
+    )  # type: ignore[arg-type]
 
 
 def _activity(part: dict[str, Any], n: int, lang: str) -> PlanActivity:
     return PlanActivity(
-        id=f"{part['key']}-{n}", title=in_language(part, lang, "title"), what="" if lang == "en" else part["what"],
-        format=part["format"], hours=part["hours"], cost_baht=part["cost"], month=part["month"], people=part["people"],
-        answers=part.get("answers", {}), from_prototype=part.get("prototype", ""),
+        id=f"{part['key']}-{n}",
+        title=in_language(part, lang, "title"),
+        what="" if lang == "en" else part["what"],
+        format=part["format"],
+        hours=part["hours"],
+        cost_baht=part["cost"],
+        month=part["month"],
+        people=part["people"],
+        answers=part.get("answers", {}),
+        from_prototype=part.get("prototype", ""),
     )
 
 

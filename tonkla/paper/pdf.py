@@ -1,12 +1,13 @@
 """PDF pages, set by Typst. Templates are ours; people's words are data and never become markup.
 
-The whole document is one file made of our own templates; the folder Typst may read from is empty, packages can be
+The whole document is one text made of our own templates; the folder Typst may read from is empty, packages can be
 neither read nor fetched, and only the fonts beside this file exist. A person who types `#read("/etc/passwd")` sees
-those very letters on the page.
+those very letters on the page. The work is done by `press` in a process of its own.
 """
 
 import json
-import tempfile
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,45 +15,47 @@ from typing import Any
 
 from tonkla.paper.dates import Language
 from tonkla.paper.typeset import on_paper
+from tonkla.refusal import Refusal
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "typst"
 FONTS = HERE / "fonts"
+PATIENCE = 60  # seconds; a plan of 40 activities takes a third of one
 
 
 def render(template: str, data: dict[str, Any], lang: Language, *, made_on: date | None = None) -> bytes:
     """Set `typst/<template>.typ` (or the files of the folder `typst/<template>/`, in the order of their names).
 
     Every string in `data` reaches the template as pieces for its function `th` (see `typeset`); numbers and truth
-    values as they are. `made_on` dates the file: the same data of the same day give the same bytes.
+    values as they are. `made_on` dates the file: the same data of the same day give the same bytes. A page that takes
+    longer than a minute raises the refusal "paper_too_long"; a mistake in a template raises RuntimeError with
+    Typst's own words.
     """
-    import typst
-
     day = made_on or datetime.now(UTC).date()
-    with tempfile.TemporaryDirectory(prefix="tonkla-paper-") as empty:
-        compiler = typst.Compiler(
-            _source(template),
-            root=empty,
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            package_path=empty,
-            package_cache_path=empty,
-            sys_inputs={"lang": lang, "data": json.dumps(on_paper(data), ensure_ascii=False, separators=(",", ":"))},
+    order = {
+        "source": _source(template),
+        "fonts": str(FONTS),
+        "day": day.isoformat(),
+        "inputs": {"lang": lang, "data": json.dumps(on_paper(data), ensure_ascii=False, separators=(",", ":"))},
+    }
+    try:
+        # -P: the press finds its library, not the files beside it
+        done = subprocess.run(
+            [sys.executable, "-P", str(HERE / "press.py")],
+            input=json.dumps(order).encode("ascii"),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
         )
-        pages = compiler.compile(format="pdf", timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC))
-    return bytes(pages)
+    except subprocess.TimeoutExpired as error:
+        raise Refusal("paper_too_long") from error
+    if done.returncode or not done.stdout.startswith(b"%PDF"):
+        raise RuntimeError(f"the page {template!r} was not set: {done.stderr.decode('utf-8', 'replace')[-2000:]}")
+    return done.stdout
 
 
 @lru_cache(maxsize=16)
-def _source(template: str) -> bytes:
+def _source(template: str) -> str:
     folder = TEMPLATES / template
     files = sorted(folder.glob("*.typ")) if folder.is_dir() else [TEMPLATES / f"{template}.typ"]
-    return b"\n".join(path.read_bytes() for path in (TEMPLATES / "paper.typ", *files))
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> Any:
-    """Our fonts and no others: neither the machine's nor those inside Typst, so that pages look alike everywhere."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    return "\n".join(path.read_text("utf-8") for path in (TEMPLATES / "paper.typ", *files))

@@ -18,7 +18,7 @@ Number = int | float | Decimal
 
 @dataclass(frozen=True)
 class PlanNeed:
-    """One need: its place in the order (1 is the most pressing) with the bounds of our doubt, and how far it is answered.
+    """One need: its place in the order (1 is the most pressing), the bounds of our doubt, how far it is answered.
 
     `rank`, `rank_lo`, `rank_hi` are None where too few have voted to say. Bounds may be fractional.
     """
@@ -34,7 +34,7 @@ class PlanNeed:
 
 @dataclass(frozen=True)
 class PlanActivity:
-    """One activity. `month` is any day of it; `answers` maps need ids to levels; `from_prototype` names where it was tried.
+    """One activity. `month` is any day of it; `answers` maps need ids to levels; `from_prototype` its origin.
 
     `format` is a code of `programmes` (in_place, remote, on_paper) or words of the hub's own.
     """

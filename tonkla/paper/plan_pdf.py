@@ -39,15 +39,16 @@ def plan_data(plan: Plan, lang: Language, *, address: str = "") -> dict[str, Any
         "unmet": words["unmet_some"].format(n=len(plan.unmet())) if plan.unmet() else None,
         "needs": [_need(need, needs[need.id], len(needs), lang) for need in plan.in_order()],
         "matrix": _matrix(plan, needs, lang),
-        "activities": [_activity(activity, place, plan, needs, cited, lang)
-                       for place, activity in enumerate(plan.activities, start=1)],
+        "activities": [
+            {"n": place, **_activity(activity, needs, cited, lang)}
+            for place, activity in enumerate(plan.activities, start=1)
+        ],
         "totals": {
             "hours": number(sum(float(activity.hours) for activity in plan.activities)),
             "cost": number(sum(float(activity.cost_baht) for activity in plan.activities)),
         },
         "commitments": [
-            {"who": promise.who, "what": promise.what, "due": thai_date(promise.due, lang)}
-            for promise in plan.by_due()
+            {"who": promise.who, "what": promise.what, "due": thai_date(promise.due, lang)} for promise in plan.by_due()
         ],
         "walk": _walk(plan, needs, cited),
         "withdrawn": words["withdrawn"].format(n=plan.withdrawn_count) if plan.withdrawn_count else None,
@@ -78,20 +79,25 @@ def _summary(plan: Plan, lang: Language) -> str:
 def _need(need: PlanNeed, place: int, count: int, lang: Language) -> dict[str, Any]:
     """One row of the order. `bar` is where doubt begins, where it ends and the likeliest rank, from 0 to 1."""
     words = WORDS[lang]
-    known = need.rank is not None
-    rank = float(need.rank or 0)
-    low = float(need.rank if need.rank_lo is None else need.rank_lo) if known else 0.0
-    high = float(need.rank if need.rank_hi is None else need.rank_hi) if known else 0.0
-    span = max(count - 1, 1)
-    bar = [min(max((value - 1) / span, 0.0), 1.0) for value in (low, high, rank)]
-    return {
+    row = {
         "n": place,
         "statement": need.statement,
-        "rank": number(rank) if known else words["too_few"],
-        "between": words["between"].format(lo=number(low), hi=number(high)) if known and low != high else None,
-        "bar": bar if known else None,
+        "rank": words["too_few"],
+        "between": None,
+        "bar": None,
         "level": LEVELS[need.answered],
         "pressing": need.pressing,
+    }
+    if need.rank is None:
+        return row
+    rank = float(need.rank)
+    low = rank if need.rank_lo is None else float(need.rank_lo)
+    high = rank if need.rank_hi is None else float(need.rank_hi)
+    span = max(count - 1, 1)
+    return row | {
+        "rank": number(rank),
+        "between": words["between"].format(lo=number(low), hi=number(high)) if low != high else None,
+        "bar": [min(max((value - 1) / span, 0.0), 1.0) for value in (low, high, rank)],
     }
 
 
@@ -106,7 +112,7 @@ def _matrix(plan: Plan, needs: dict[str, int], lang: Language) -> list[dict[str,
     out = []
     for first in range(0, count, width):
         part = plan.activities[first : first + width]
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "n": needs[need.id],
                 "statement": need.statement,
@@ -116,17 +122,19 @@ def _matrix(plan: Plan, needs: dict[str, int], lang: Language) -> list[dict[str,
             }
             for need in plan.unmet_first()
         ]
-        out.append({
-            "name": words["matrix_part"].format(first=first + 1, last=first + len(part)) if parts > 1 else None,
-            "lead": words["matrix_rest"] if first else None,
-            "columns": list(range(first + 1, first + len(part) + 1)),
-            "rows": [row for row in rows if not first or any(row["cells"])],
-        })
+        out.append(
+            {
+                "name": words["matrix_part"].format(first=first + 1, last=first + len(part)) if parts > 1 else None,
+                "lead": words["matrix_rest"] if first else None,
+                "columns": list(range(first + 1, first + len(part) + 1)),
+                "rows": [row for row in rows if not first or any(row["cells"])],
+            }
+        )
     return [part for part in out if part["rows"]]
 
 
 def _activity(
-    activity: PlanActivity, place: int, plan: Plan, needs: dict[str, int], cited: dict[str, list[int]], lang: Language
+    activity: PlanActivity, needs: dict[str, int], cited: dict[str, list[int]], lang: Language
 ) -> dict[str, Any]:
     words = WORDS[lang]
     answers = sorted(
@@ -134,7 +142,6 @@ def _activity(
     )
     removed = sum(key not in needs for key in activity.answers)
     return {
-        "n": place,
         "title": activity.title,
         "what": activity.what,
         "from": words["from"].format(name=activity.from_prototype) if activity.from_prototype else None,
@@ -143,9 +150,7 @@ def _activity(
         "hours": number(activity.hours),
         "people": number(activity.people),
         "cost": number(activity.cost_baht),
-        "answers": [
-            {"need": n, "level": LEVELS[level], "sources": cited.get(key, [])} for n, key, level in answers
-        ],
+        "answers": [{"need": n, "level": LEVELS[level], "sources": cited.get(key, [])} for n, key, level in answers],
         "removed": words["answers_removed"].format(n=removed) if removed else None,
     }
 
@@ -169,14 +174,23 @@ def _walk(plan: Plan, needs: dict[str, int], cited: dict[str, list[int]]) -> lis
         if need.id not in cited:
             continue
         under = [reference for reference in plan.references if reference.need_id == need.id]
-        out.append({
-            "n": needs[need.id],
-            "statement": need.statement,
-            "activities": [place for place, activity in enumerate(plan.activities, start=1)
-                           if activity.answers.get(need.id, "none") != "none"],
-            "insights": [
-                {"n": n, "insight": reference.insight, "cards": [{"words": said_, "by": by} for said_, by in reference.cards]}
-                for n, reference in zip(cited[need.id], under, strict=True)
-            ],
-        })
+        out.append(
+            {
+                "n": needs[need.id],
+                "statement": need.statement,
+                "activities": [
+                    place
+                    for place, activity in enumerate(plan.activities, start=1)
+                    if activity.answers.get(need.id, "none") != "none"
+                ],
+                "insights": [
+                    {
+                        "n": n,
+                        "insight": reference.insight,
+                        "cards": [{"words": told, "by": by} for told, by in reference.cards],
+                    }
+                    for n, reference in zip(cited[need.id], under, strict=True)
+                ],
+            }
+        )
     return out

@@ -1,4 +1,4 @@
-"""The plan's own words on paper, Thai first, English in its own way. The Thai has not been heard by a facilitator yet."""
+"""The plan's own words on paper. The Thai has not been confirmed by a facilitator yet."""
 
 from tonkla.paper.dates import Language
 from tonkla.paper.plan import Number
@@ -47,6 +47,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "answers_none": "ยังไม่ได้บอกว่าตอบเรื่องไหน",
         "answers_removed": "และเรื่องที่นำออกจากแผนแล้ว {n} เรื่อง",
         "source": "ที่มา",
+        "insight": "ข้อมูลเชิงลึก",
+        "words": "คำที่พูดไว้",
         "commitments_title": "เรื่องที่รับปากว่าจะทำ",
         "commitments_none": "ยังไม่มีใครรับปากเรื่องไหน",
         "who": "ใคร",
@@ -78,7 +80,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "goals": "What we hope for",
         "made_on": "Printed {day}",
         "not_set": "not set yet",
-        "summary": "{activities} activities · {hours} hours · {cost} baht · {met} of {pressing} pressing needs answered",
+        "summary": "{activities} activities · {hours} hours · {cost} baht · "
+        "{met} of {pressing} pressing needs answered",
         "needs_title": "Which needs are pressing",
         "needs_lead": "The bar shows the ranks that are possible, the dot the likeliest one. "
         "Where bars overlap, nobody can say yet which comes first: talk it over.",
@@ -112,6 +115,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "answers_none": "Nobody has said yet which need it answers",
         "answers_removed": "and {n} no longer in the plan",
         "source": "sources",
+        "insight": "Insight",
+        "words": "The words",
         "commitments_title": "What somebody promised",
         "commitments_none": "Nobody has promised anything yet.",
         "who": "Who",

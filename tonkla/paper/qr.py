@@ -17,8 +17,18 @@ def qr_svg(text: str, *, label: str = "") -> str:
     """
     out = io.BytesIO()
     _code(text).save(
-        out, kind="svg", xmldecl=False, svgns=True, nl=False, omitsize=True, border=QUIET,
-        dark="#000", light="#fff", svgclass="qr", lineclass=None, title=label or None,
+        out,
+        kind="svg",
+        xmldecl=False,
+        svgns=True,
+        nl=False,
+        omitsize=True,
+        border=QUIET,
+        dark="#000",
+        light="#fff",
+        svgclass="qr",
+        lineclass=None,
+        title=label or None,
     )
     return out.getvalue().decode("utf-8").replace("<svg ", '<svg role="img" ', 1)
 

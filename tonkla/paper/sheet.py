@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 # What spreadsheets take for the start of a formula: the ASCII signs, the blanks that some skip before reading on,
 # and the full-width signs that East Asian versions fold to ASCII.
@@ -30,12 +29,14 @@ def clean(text: str) -> str:
     return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
+def put(sheet: "Worksheet", row: int, column: int, value: Any) -> "Cell":
     """Write one value: numbers and dates as such, everything else as text, never as a formula.
 
     A text that begins with one of `DANGEROUS` carries the spreadsheet's own "this is text" mark besides, so that it
     stays text when somebody edits the cell.
     """
+    from openpyxl.styles import Alignment
+
     cell = sheet.cell(row=row, column=column)
     if value is None:
         return cell
@@ -50,8 +51,11 @@ def put(sheet: Worksheet, row: int, column: int, value: Any) -> Cell:
     return cell
 
 
-def fill(sheet: Worksheet, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def fill(sheet: "Worksheet", header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A header row that stays in sight and repeats in print, then the rows; columns as wide as their words."""
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     widths = [len(name) for name in header]
     for column, name in enumerate(header, start=1):
         cell = put(sheet, 1, column, name)
@@ -70,6 +74,8 @@ def fill(sheet: Worksheet, header: Sequence[str], rows: Iterable[Sequence[Any]])
 
 def rows_xlsx(header: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> bytes:
     """A workbook with one sheet: the header, then the rows."""
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -96,7 +102,7 @@ def sheet_name(title: str) -> str:
     return re.sub(r"[\[\]:*?/\\]", " ", clean(title)).strip(" '")[:31] or "1"
 
 
-def workbook_bytes(book: Workbook) -> bytes:
+def workbook_bytes(book: "Workbook") -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -17,16 +17,22 @@ Piece = str | list[str] | None
 LONGEST = 26  # characters; a longer unbroken word would run out of a table's column and is cut at letter clusters
 CUT = 12
 
-# A zero-width space says "a word ends here": it is used, then dropped. The others change how text looks without being seen.
+# A zero-width space says "a word ends here": it is used, then dropped. The others change how text looks, unseen.
 BOUNDARY = "\u200b"
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 NEW_LINE = re.compile("\r\n|[\r\n\u2028\u2029]")
 # ฿ (U+0E3F) is left to its number. อบต. and พ.ศ. are one word each. Thai repetition and "and so on" signs hold on to
 # the word before them, also across the blank people write there.
-ABBREVIATION = r"(?:[ก-ฮ]{1,4}\.)+(?![ก-ฮ])"
-TOKEN = re.compile(rf"(?P<short>{ABBREVIATION})|(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e7f]+)|(?P<blank>[\s{BOUNDARY}]+)|(?P<other>[^\s{BOUNDARY}\u0e01-\u0e3a\u0e40-\u0e7f]+)")
+LETTERS = r"\u0e01-\u0e3a\u0e40-\u0e7f"
+TOKEN = re.compile(
+    rf"(?P<short>(?:[ก-ฮ]{{1,4}}\.)+(?![ก-ฮ]))|(?P<thai>[{LETTERS}]+)"
+    rf"|(?P<blank>[\s{BOUNDARY}]+)|(?P<other>[^\s{BOUNDARY}{LETTERS}]+)"
+)
 CLINGS = re.compile(r" ?[ๆฯ]+")
-THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e7f]")
+LEADS = "\u200dเแโใไ"  # what holds on to the letter after it
+FOLLOWS = "\u200dะาำๅ"  # what holds on to the letter before it
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +115,8 @@ def _cut(word: str) -> list[str]:
     """A very long word in parts of about twelve characters, never between a letter and its marks."""
     parts, start = [], 0
     for place in range(1, len(word)):
-        joined = unicodedata.category(word[place])[0] == "M" or word[place] in "\u200dะาำๅ" or word[place - 1] in "\u200dเแโใไ"
+        before, here = word[place - 1], word[place]
+        joined = unicodedata.category(here)[0] == "M" or here in FOLLOWS or before in LEADS
         if place - start >= CUT and not joined:
             parts.append(word[start:place])
             start = place
