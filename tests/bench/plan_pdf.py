@@ -48,8 +48,15 @@ def _row(
     case: str, metric: str, unit: str, ours: float, bar: float | None = None, holds: bool | None = None
 ) -> dict[str, Any]:
     return {
-        "bench": "plan_pdf", "case": case, "metric": metric, "unit": unit, "ours": ours,
-        "peer": None, "peer_name": None, "bar": bar, "holds": holds,
+        "bench": "plan_pdf",
+        "case": case,
+        "metric": metric,
+        "unit": unit,
+        "ours": ours,
+        "peer": None,
+        "peer_name": None,
+        "bar": bar,
+        "holds": holds,
     }
 
 

@@ -17,8 +17,23 @@ from tonkla.paper.plan_pdf import plan_pdf
 from tonkla.paper.typeset import LONGEST, Exactly, on_paper, pieces
 
 HOSTILE = [
-    '#read("/etc/passwd")', '#import "@preview/x:1.0.0"', "$x$", "*bold*", r"\\ \n \u{41}", "= heading", "// no /* no",
-    "<label> @ref", "#panic()", "`raw`", "_a_", "~", "---", '"], #x, ["', "#{", "{name}", "%s",
+    '#read("/etc/passwd")',
+    '#import "@preview/x:1.0.0"',
+    "$x$",
+    "*bold*",
+    r"\\ \n \u{41}",
+    "= heading",
+    "// no /* no",
+    "<label> @ref",
+    "#panic()",
+    "`raw`",
+    "_a_",
+    "~",
+    "---",
+    '"], #x, ["',
+    "#{",
+    "{name}",
+    "%s",
 ]
 
 
@@ -29,8 +44,14 @@ def squeezed(text: str) -> str:
 def test_markup_typed_by_a_person_is_printed_letter_for_letter() -> None:
     told = " ".join(HOSTILE)
     plan = replace(
-        story_plan("en", 1), title=told, hub=told, place=told, goals=told, whom_for=[told],
-        needs=[PlanNeed("n", told, 1)], commitments=[PlanCommitment(told, told, story_plan().made_on)],
+        story_plan("en", 1),
+        title=told,
+        hub=told,
+        place=told,
+        goals=told,
+        whom_for=[told],
+        needs=[PlanNeed("n", told, 1)],
+        commitments=[PlanCommitment(told, told, story_plan().made_on)],
         activities=[PlanActivity("a", told, told, told, answers={"n": "fully"}, from_prototype=told)],
         references=[Reference("n", told, [(told, told)])],
     )
@@ -44,7 +65,11 @@ def test_the_press_can_read_no_file_and_fetch_no_package(tmp_path: Path, monkeyp
     """Even a template of ours that asked for one would get nothing."""
     (tmp_path / "paper.typ").write_text("", "utf-8")
     monkeypatch.setattr("tonkla.paper.pdf.TEMPLATES", tmp_path)
-    asks = {"passwd": '#read("/etc/passwd")', "up": '#read("../../../../etc/passwd")', "pack": '#import "@preview/a:1.0.0": b'}
+    asks = {
+        "passwd": '#read("/etc/passwd")',
+        "up": '#read("../../../../etc/passwd")',
+        "pack": '#import "@preview/a:1.0.0": b',
+    }
     for name, ask in asks.items():
         (tmp_path / f"{name}.typ").write_text(ask, "utf-8")
         with pytest.raises(RuntimeError, match="was not set"):
@@ -95,7 +120,10 @@ def test_any_text_joined_again_is_the_text_that_can_be_seen(text: str) -> None:
 
 def test_numbers_and_exact_strings_reach_the_template_as_they_are() -> None:
     assert on_paper({"n": 1, "yes": True, "none": None, "exact": Exactly("กข")}) == {
-        "n": 1, "yes": True, "none": None, "exact": "กข",
+        "n": 1,
+        "yes": True,
+        "none": None,
+        "exact": "กข",
     }
 
 

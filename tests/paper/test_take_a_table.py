@@ -45,8 +45,16 @@ def test_whatever_is_typed_stays_text_in_a_csv(typed: list[str]) -> None:
 def test_a_whole_plan_of_formulas_has_none() -> None:
     bad = '=HYPERLINK("http://x","y")'
     plan = Plan(
-        bad, bad, bad, "th", date(2019, 10, 20), whom_for=[bad], goals=bad, needs=[PlanNeed(bad, bad, 1)],
-        activities=[PlanActivity(bad, bad, bad, bad, answers={bad: "fully"})], references=[Reference(bad, bad, [(bad, bad)])],
+        bad,
+        bad,
+        bad,
+        "th",
+        date(2019, 10, 20),
+        whom_for=[bad],
+        goals=bad,
+        needs=[PlanNeed(bad, bad, 1)],
+        activities=[PlanActivity(bad, bad, bad, bad, answers={bad: "fully"})],
+        references=[Reference(bad, bad, [(bad, bad)])],
     )
     assert all(cell.data_type != "f" for cell in cells(plan_xlsx(plan, "th")))
 

@@ -27,7 +27,7 @@ NEW_LINE = re.compile("\r\n|[\r\n\u2028\u2029]")
 # the word before them, also across the blank people write there.
 LETTERS = r"\u0e01-\u0e3a\u0e40-\u0e7f"
 TOKEN = re.compile(
-    rf"(?P<short>(?:[ก-ฮ]{{1,4}}\.)+(?![ก-ฮ]))|(?P<thai>[{LETTERS}]+)"
+    rf"(?P<short>(?:[ก-ฮ]{{1,4}}\.)+)|(?P<thai>[{LETTERS}]+)"
     rf"|(?P<blank>[\s{BOUNDARY}]+)|(?P<other>[^\s{BOUNDARY}{LETTERS}]+)"
 )
 CLINGS = re.compile(r" ?[ๆฯ]+")
