@@ -3,11 +3,12 @@
 import uuid
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 
-from tonkla.needs.models import Need
+from tonkla.needs.models import TYPES, Need
 from tonkla.people.models import Hub, Person
 from tonkla.prototypes.models import Edition
+from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
 
 
@@ -17,6 +18,20 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         if not getattr(viewer, "is_authenticated", False):
             return self.none()
         return self.filter(models.Q(hub__in=viewer.hub_ids()) | models.Q(guests__person=viewer)).distinct()
+
+
+class ProgrammeManager(models.Manager["Programme"]):
+    @transaction.atomic
+    def plan(self, hub: Hub, needs: list[Need], by: Person, *, title: str, whom_for: list[str], **facts: Any) -> "Programme":
+        """Begin a plan for a hub. The needs are those it means to answer; a plan without needs is refused."""
+        if hub.pk not in by.hub_ids("owner", "trainer", "member"):
+            raise Refusal("not_yours")
+        if not needs:
+            raise Refusal("plan_without_needs")
+        kinds = [kind for kind in TYPES if kind in whom_for]
+        programme = self.create(hub=hub, workshop=needs[0].workshop, title=title.strip(), whom_for=kinds, by=by, **facts)
+        programme.needs.set(needs)
+        return programme
 
 
 class Programme(models.Model):
@@ -35,13 +50,39 @@ class Programme(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ProgrammeQuerySet.as_manager()
+    objects = ProgrammeManager.from_queryset(ProgrammeQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["-made_at"]
 
     def __str__(self) -> str:
         return self.title
+
+    def may_be_changed_by(self, person: Person) -> bool:
+        return self.hub_id in person.hub_ids("owner", "trainer", "member")
+
+    @transaction.atomic
+    def adopt(self, edition: Edition, by: Person) -> "Activity":
+        """Take a prototype's version into the plan: it answers the prototype's needs, partly until somebody says more."""
+        activity, made = Activity.objects.get_or_create(
+            programme=self, edition=edition, removed_at=None,
+            defaults={"title": edition.prototype.name, "what": edition.offer, "by": by, "position": self.next_position()},
+        )  # fmt: skip
+        if made:
+            for need in edition.prototype.needs.all():
+                self.needs.add(need)
+                Answering.objects.create(activity=activity, need=need, level=Level.PARTLY)
+        return activity
+
+    def next_position(self) -> int:
+        return (self.activities.aggregate(last=models.Max("position"))["last"] or 0) + 1
+
+    def standing_activities(self) -> list["Activity"]:
+        return list(self.activities.filter(removed_at=None).prefetch_related("answers__need").select_related("edition__prototype"))
+
+    def commit(self, who: str, what: str, due: Any, by: Person) -> "Commitment":
+        """Keep a promise with its date."""
+        return Commitment.objects.create(programme=self, who=who.strip(), what=what.strip(), due=due, by=by)
 
 
 class Format(models.TextChoices):
@@ -69,6 +110,27 @@ class Activity(models.Model):
 
     class Meta:
         ordering: ClassVar = ["position", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @transaction.atomic
+    def answer(self, levels: dict[uuid.UUID, str]) -> None:
+        """Say how far this activity answers which need. `none` takes the answer away. Unknown needs are left alone."""
+        for need in self.programme.needs.filter(pk__in=levels):
+            level = levels[need.pk]
+            if level in (Level.PARTLY, Level.FULLY):
+                Answering.objects.update_or_create(activity=self, need=need, defaults={"level": level})
+            else:
+                Answering.objects.filter(activity=self, need=need).delete()
+
+    def remove(self, at: Any) -> None:
+        self.removed_at = self.removed_at or at
+        self.save(update_fields=["removed_at"])
+
+    def bring_back(self) -> None:
+        self.removed_at = None
+        self.save(update_fields=["removed_at"])
 
 
 class Level(models.TextChoices):

@@ -1,0 +1,182 @@
+"""Plans that answer needs: the coverage matrix, activities, promises, and the plan on paper."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from tonkla.needs.models import Need
+from tonkla.needs.trail import back_to_words
+from tonkla.paper.document import plan_docx, plan_xlsx
+from tonkla.paper.plan import Plan
+from tonkla.paper.plan_pdf import plan_pdf
+from tonkla.programmes.analysis import matrix_of
+from tonkla.programmes.forms import ActivityForm, CommitmentForm, ProgrammeForm
+from tonkla.programmes.models import Activity, Programme
+from tonkla.programmes.on_paper import plan_of
+from tonkla.prototypes.models import Edition, Prototype
+from tonkla.refusal import Refusal
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def is_english() -> bool:
+    return (get_language() or "th").startswith("en")
+
+
+def seen(request: HttpRequest, programme: uuid.UUID, changes: bool = False) -> Programme:
+    programmes = Programme.objects.visible_to(request.user).select_related("hub__place", "workshop")
+    found = get_object_or_404(programmes, pk=programme)
+    if changes and not found.may_be_changed_by(request.user):  # type: ignore[arg-type]
+        raise Refusal("not_yours")
+    return found
+
+
+def programme_list(request: HttpRequest) -> HttpResponse:
+    """All plans; with `?edition=` each offers to take that prototype's version in."""
+    programmes = Programme.objects.visible_to(request.user).filter(removed_at=None).select_related("hub")
+    edition = None
+    if wanted := request.GET.get("edition"):
+        mine = Prototype.objects.visible_to(request.user)
+        edition = Edition.objects.filter(prototype__in=mine, pk=wanted).select_related("prototype").first()
+    return render(request, "programmes/list.html", {"programmes": programmes, "edition": edition})
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    person: Any = request.user
+    form = ProgrammeForm(request.POST or None, by=person)
+    needs = Need.objects.visible_to(person).filter(removed_at=None)
+    ids = request.POST.getlist("need")
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        chosen = [need for need in needs if str(need.pk) in ids]
+        try:
+            made = Programme.objects.plan(needs=chosen, by=person, **form.cleaned_data)
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            return redirect("programmes:programme", made.pk)
+    page = {"form": form, "needs": needs, "chosen": ids or [str(need.pk) for need in needs], "refusal": refusal}
+    return render(request, "programmes/new.html", page, status=422 if form.errors or refusal else 200)
+
+
+def programme_page(request: HttpRequest, found: Programme, **more: Any) -> dict[str, Any]:
+    matrix = matrix_of(found)
+    prototypes = Prototype.objects.visible_to(request.user).filter(removed_at=None, hub=found.hub)
+    adopted = {activity.edition_id for activity in matrix.activities}
+    return {
+        "programme": found,
+        "matrix": matrix,
+        "sentence": matrix.sentence_en if is_english() else matrix.sentence_th,
+        "unmet": [row for row in matrix.rows if row.is_unmet and row.is_pressing],
+        "over": [row for row in matrix.rows if row.is_over_served],
+        "to_adopt": [edition for found_one in prototypes if (edition := found_one.newest()).pk not in adopted],
+        "commitments": found.commitments.all(),
+        "commitment_form": CommitmentForm(),
+        "may_write": found.may_be_changed_by(request.user),  # type: ignore[arg-type]
+        **more,
+    }
+
+
+def programme(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    found = seen(request, programme)
+    return render(request, "programmes/programme.html", programme_page(request, found))
+
+
+def adoption(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    """Take a prototype's version into the plan as an activity."""
+    found = seen(request, programme, changes=True)
+    mine = Prototype.objects.visible_to(request.user)
+    edition = get_object_or_404(Edition.objects.filter(prototype__in=mine), pk=request.POST.get("edition") or None)
+    activity = found.adopt(edition, request.user)  # type: ignore[arg-type]
+    return redirect("programmes:activity", found.pk, activity.pk)
+
+
+def levels_of(request: HttpRequest, found: Programme) -> dict[uuid.UUID, str]:
+    return {need.pk: request.POST.get(f"level-{need.pk}", "none") for need in found.needs.all()}
+
+
+def activity_new(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    found = seen(request, programme, changes=True)
+    form = ActivityForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = Activity.objects.create(programme=found, by=request.user, position=found.next_position(), **form.cleaned_data)  # type: ignore[misc]
+        made.answer(levels_of(request, found))
+        return redirect("programmes:programme", found.pk)
+    needs = [(need, request.POST.get(f"level-{need.pk}", "none")) for need in found.needs.filter(removed_at=None)]
+    page = {"programme": found, "form": form, "needs": needs, "activity": None}
+    return render(request, "programmes/activity.html", page, status=422 if form.errors else 200)
+
+
+def activity(request: HttpRequest, programme: uuid.UUID, activity: uuid.UUID) -> HttpResponse:
+    """One activity: what it is, which needs it answers how far, and the walk back to the words."""
+    found = seen(request, programme, changes=request.method == "POST")
+    mine = get_object_or_404(found.activities.select_related("edition__prototype"), pk=activity)
+    fields = ("title", "what", "format", "hours", "cost_baht", "people", "month")
+    form = ActivityForm(request.POST or None, initial={field: getattr(mine, field) for field in fields})
+    if request.method == "POST" and form.is_valid():
+        for field in fields:
+            setattr(mine, field, form.cleaned_data[field])
+        mine.save()
+        mine.answer(levels_of(request, found))
+        return redirect("programmes:programme", found.pk)
+    levels = {answer.need_id: answer.level for answer in mine.answers.all()}
+    page = {
+        "programme": found,
+        "form": form,
+        "activity": mine,
+        "needs": [(need, levels.get(need.pk, "none")) for need in found.needs.filter(removed_at=None)],
+        "roots": back_to_words(Need.objects.filter(answers__activity=mine), request.user),
+        "may_write": found.may_be_changed_by(request.user),  # type: ignore[arg-type]
+    }
+    return render(request, "programmes/activity.html", page, status=422 if form.errors else 200)
+
+
+def removal(request: HttpRequest, programme: uuid.UUID, activity: uuid.UUID) -> HttpResponse:
+    found = seen(request, programme, changes=True)
+    get_object_or_404(found.activities, pk=activity).remove(timezone.now())
+    return redirect("programmes:activity", found.pk, activity)
+
+
+def removal_undo(request: HttpRequest, programme: uuid.UUID, activity: uuid.UUID) -> HttpResponse:
+    found = seen(request, programme, changes=True)
+    get_object_or_404(found.activities, pk=activity).bring_back()
+    return redirect("programmes:activity", found.pk, activity)
+
+
+def commitment(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    found = seen(request, programme, changes=True)
+    form = CommitmentForm(request.POST)
+    if not form.is_valid():
+        refusal = Refusal("commitment_without_date").words(get_language() or "th")
+        page = programme_page(request, found, refusal=refusal, commitment_form=form)
+        return render(request, "programmes/programme.html", page, status=422)
+    found.commit(form.cleaned_data["who"], form.cleaned_data["what"], form.cleaned_data["due"], request.user)  # type: ignore[arg-type]
+    return redirect(f"/programmes/{found.pk}/#commitments")
+
+
+def on_paper(request: HttpRequest, programme: uuid.UUID) -> tuple[Plan, Any]:
+    language = "en" if is_english() else "th"
+    return plan_of(seen(request, programme), request.user, timezone.localdate(), language), language
+
+
+def download(body: bytes, kind: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(body, content_type=kind, headers=headers)
+
+
+def pdf(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    return download(plan_pdf(*on_paper(request, programme)), PDF, "plan.pdf")
+
+
+def docx(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    return download(plan_docx(*on_paper(request, programme)), DOCX, "plan.docx")
+
+
+def xlsx(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    return download(plan_xlsx(*on_paper(request, programme)), XLSX, "plan.xlsx")
