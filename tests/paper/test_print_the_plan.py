@@ -84,6 +84,13 @@ def test_the_head_of_a_table_stands_on_each_page_it_runs_over() -> None:
     assert all("Month" in page and "Hours" in page for page in pages)
 
 
+@pytest.mark.parametrize("what", ["Long. " * 3500, "x" * 4000, "ก" * 4000, "line\n" * 300])
+def test_a_text_longer_than_a_page_runs_on_and_loses_nothing(what: str) -> None:
+    plan = bare("en", activities=[PlanActivity("a", "Tea", what)], needs=[PlanNeed("n", what, 1)])
+    text = "".join("".join(pages_of(plan_pdf(plan, "en"))).split())
+    assert sum(text.count(letter) for letter in set(what.split(maxsplit=1)[0])) >= 2 * len("".join(what.split()))
+
+
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert plan_pdf(story_plan("th", 3), "th") == plan_pdf(story_plan("th", 3), "th")
 
