@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 def register(kind: str, read: Read) -> None:
-    """`read(ids)` returns a row (JSON-able) for each id that still exists. Kinds without a reader travel without row."""
+    """`read(ids)` returns a JSON-able row for each id that still exists. Kinds without a reader travel without row."""
     if _READERS.setdefault(kind, read) is not read:
         raise ValueError(f"two readers for the kind {kind!r}")
 

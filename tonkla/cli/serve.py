@@ -1,0 +1,233 @@
+"""`tonkla serve`: the hot process here, the pages process as its child; both stop together."""
+
+import argparse
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+from tonkla.cli import ready
+from tonkla.cli.keeper import Keeper
+from tonkla.refusal import Refusal, register
+
+BACKLOG = 4096
+Tls = tuple[Path, Path]  # certificate chain, key
+Greet = Callable[[str], None]
+
+
+def serve(arguments: Sequence[str]) -> int:
+    """The verb. `--tls CERTIFICATE KEY` serves over TLS with files of your own."""
+    parser = argparse.ArgumentParser(prog="tonkla serve")
+    parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 = the whole room · ให้ทั้งห้องเปิดได้")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+    parser.add_argument("--tls", nargs=2, type=Path, metavar=("CERTIFICATE", "KEY"))
+    asked = parser.parse_args(arguments)
+    return open_room(asked.host, asked.port, tuple(asked.tls) if asked.tls else None)
+
+
+def open_room(host: str, port: int, tls: Tls | None = None, greet: Greet | None = None) -> int:
+    """Serve until Ctrl-C or SIGTERM. `greet` is given the address once the room is open. Returns the exit code.
+
+    Refuses a second hot process on the same SQLite folder, and a port that is taken.
+    """
+    from tonkla.feed.refusals import SENTENCES
+
+    register(SENTENCES)
+    os.environ["TONKLA_HOT"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonkla.settings")
+    screens = raise_open_files()
+    door = open_door(host, port)
+    address = address_of(door, bool(tls))
+    with door, only_one(address):
+        keeper = Keeper()
+        keeper.start()  # the pages process gets ready while we do
+        try:
+            ready(hot=True)
+            from tonkla.feed.hot import Hot
+
+            run_hot(door, Hot(keeper.secret, keeper.mailbox, screens), keeper, tls, lambda: (greet or say)(address))
+        finally:
+            keeper.stop()
+    return 0
+
+
+def say(address: str) -> None:
+    print(f"Tonkla · ต้นกล้า  {address}  (Ctrl-C: ปิด · stop)", flush=True)
+
+
+def run_hot(door: socket.socket, hot: Any, keeper: Keeper, tls: Tls | None, greet: Callable[[], None]) -> None:
+    import uvicorn
+
+    class Room(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: Any) -> None:
+            super().handle_exit(sig, frame)
+            keeper.stopping.set()
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            keeper.attend(hot)
+            greet()
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            hot.leave()
+            await super().shutdown(sockets)
+
+    room = Room(config(hot, tls))
+    for name in ("SIGTERM", "SIGBREAK"):  # uvicorn raises the signal again at the end; by then all is put away
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: None)
+    signal.signal(signal.SIGINT, lambda *_: None)
+    room.run(sockets=[door])
+
+
+def config(hot: Any, tls: Tls | None) -> Any:
+    import uvicorn
+
+    return uvicorn.Config(
+        hot,
+        loop="asyncio" if sys.platform == "win32" else "uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=5,
+        backlog=BACKLOG,
+        proxy_headers=False,
+        server_header=False,
+        access_log=False,
+        log_config=None,
+        ssl_certfile=str(tls[0]) if tls else None,
+        ssl_keyfile=str(tls[1]) if tls else None,
+    )
+
+
+def open_door(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as taken:
+        raise Refusal("port_taken", port=port) from taken
+
+
+def address_of(door: socket.socket, tls: bool) -> str:
+    host, port = door.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    return f"http{'s' if tls else ''}://{shown}:{port}/"
+
+
+def raise_open_files() -> int:
+    """Each screen holds a file descriptor. Raises the soft limit to the hard one; returns how many screens fit."""
+    if sys.platform == "win32":
+        return 8_000
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = min(hard, 65_536) if hard != resource.RLIM_INFINITY else 65_536
+    if soft < wanted:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+    if soft < 1_024:
+        print(f"open files: {soft} · few screens will fit; raise it with `ulimit -n 20000`", file=sys.stderr)
+    return max(50, soft - 400)
+
+
+class only_one:
+    """Holds the data folder: two hot processes on one SQLite file would each feed half of the room."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.file: IO[str] | None = None
+
+    def __enter__(self) -> None:
+        from django.conf import settings
+
+        if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+            return
+        path = settings.DATA / "hot.lock"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.file = path.open("a+", encoding="utf-8")
+        try:
+            take(self.file)
+        except OSError as taken:
+            self.file.seek(0)
+            refusal = Refusal("already_serving", address=self.file.read().strip() or "?")
+            self.file.close()
+            raise refusal from taken
+        self.file.truncate(0)
+        self.file.write(self.address)
+        self.file.flush()
+
+    def __exit__(self, *_: object) -> None:
+        if self.file:
+            self.file.close()
+
+
+def take(file: IO[str]) -> None:
+    """Lock an open file until this process ends, however it ends; raises OSError when another holds it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(4096)  # beyond the address, so that others can read it
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+# ── the pages process ──
+
+
+def pages(arguments: Sequence[str]) -> int:
+    """The hidden verb: migrate, then serve pages on loopback. Ends when the hot process that started it is gone."""
+    parser = argparse.ArgumentParser(prog="tonkla pages")
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=4)
+    asked = parser.parse_args(arguments)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us too; the hot process decides
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    ready()
+    bring_up_to_date()
+    print("tonkla:migrated", flush=True)
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+    from waitress.server import create_server
+
+    server = create_server(
+        import_string(settings.WSGI_APPLICATION),
+        host="127.0.0.1",
+        port=asked.port,
+        threads=asked.threads,
+        connection_limit=1_000,
+        max_request_body_size=31 * 1024 * 1024,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+    print(f"tonkla:port {server.effective_port}", flush=True)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    with suppress(SystemExit):
+        server.run()
+    return 0
+
+
+def bring_up_to_date() -> None:
+    """Apply what the database has not seen yet."""
+    from django.core.management import call_command
+
+    from tonkla.feed.reading import is_migrated
+
+    if not is_migrated():
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def end_with_parent() -> None:
+    """The hot process holds the other end of our input; when it dies, however it dies, this ends."""
+    while sys.stdin.buffer.read(1):
+        pass
+    os._exit(0)

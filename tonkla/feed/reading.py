@@ -1,0 +1,108 @@
+"""What the hot process reads from the database, in threads of its own; rows come from their rooms' readers."""
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection, connections
+from django.db.utils import Error
+
+from tonkla.feed import passes
+from tonkla.feed.log import Told
+from tonkla.feed.models import Channel, Event
+from tonkla.feed.readers import read_rows
+
+RING = 256
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event with its row as JSON (b"null" where nothing is left to show), ready for the wire."""
+
+    told: Told
+    row: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a channel needs before its first listener: its head, its newest changes, who sits there."""
+
+    head: int
+    changes: list[Change]
+    seats: passes.Standings | None
+
+
+def with_rows(events: list[Told]) -> list[Change]:
+    """The events with their rows as they are now. Shape: one Change an event, same order."""
+    rows = read_rows((told.kind, told.object_id) for told in events)
+    wire = {
+        key: json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8", "replace")
+        for key, row in rows.items()
+    }
+    return [Change(told, wire.get((told.kind, told.object_id), b"null")) for told in events]
+
+
+def told(event: Event) -> Told:
+    return Told(
+        event.channel_id, event.seq, event.kind, event.object_id, event.revision, event.topic, event.actor
+    )  # fmt: skip
+
+
+def begin(channel: uuid.UUID) -> Start:
+    newest = list(Event.objects.filter(channel=channel).order_by("-seq")[:RING])[::-1]
+    head = newest[-1].seq if newest else head_of(channel)
+    return Start(head, with_rows([told(event) for event in newest]), passes.standings(channel))
+
+
+def head_of(channel: uuid.UUID) -> int:
+    return Channel.objects.filter(pk=channel).values_list("head", flat=True).first() or 0
+
+
+def heads(channels: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    return dict(Channel.objects.filter(pk__in=list(channels)).values_list("pk", "head"))
+
+
+def after(channel: uuid.UUID, seq: int, until: int | None = None) -> list[Change]:
+    """The next changes after `seq` (at most 500; ask again until empty), up to and with `until`."""
+    events = Event.objects.filter(channel=channel, seq__gt=seq).order_by("seq")
+    if until is not None:
+        events = events.filter(seq__lte=until)
+    return with_rows([told(event) for event in events[:PAGE]])
+
+
+def oldest(channel: uuid.UUID) -> int | None:
+    """The number of the oldest event still kept."""
+    return Event.objects.filter(channel=channel).order_by("seq").values_list("seq", flat=True).first()
+
+
+def data_version() -> int:
+    """Changes when another connection has committed (SQLite only; -1 elsewhere, which says nothing)."""
+    if connection.vendor != "sqlite":
+        return -1
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA data_version")
+        return int(cursor.fetchone()[0])
+
+
+def is_migrated() -> bool:
+    """Whether nothing is left to migrate, judged by file names only: quick, and no migration is loaded."""
+    from pkgutil import iter_modules
+
+    from django.apps import apps
+    from django.db.migrations.recorder import MigrationRecorder
+
+    wanted = set()
+    for config in apps.get_app_configs():
+        folders = [f"{config.path}/migrations"]
+        wanted |= {(config.label, found.name) for found in iter_modules(folders) if found.name[:1].isdigit()}
+    try:
+        return wanted <= set(MigrationRecorder(connection).applied_migrations())
+    except Error:
+        return False
+
+
+def let_go() -> None:
+    """Close this thread's connections."""
+    connections.close_all()

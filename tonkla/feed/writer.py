@@ -1,0 +1,161 @@
+"""The one writing connection of the hot process: what waits is committed together, acknowledged after the commit."""
+
+import asyncio
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from django.db import DatabaseError, IntegrityError, InterfaceError, connection, transaction
+
+from tonkla.feed import reading
+from tonkla.feed.log import Told, on_tell
+from tonkla.feed.receivers import Receipt
+from tonkla.feed.refusals import SENTENCES
+from tonkla.refusal import Refusal
+
+GROUP = 64
+WAITING = 5000
+log = logging.getLogger(__name__)
+Answer = Receipt | Refusal
+Publish = Callable[[list[reading.Change]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    save: Callable[[Any], Receipt]
+    draft: Any
+    future: "asyncio.Future[Answer]"
+
+
+class NotCommitted(DatabaseError):
+    """The group's transaction ended without a commit; nothing of it may be acknowledged."""
+
+
+class GroupWriter(threading.Thread):
+    """Takes drafts from the event loop, keeps them in groups (no waiting: groups form while the disk syncs)."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, publish: Publish) -> None:
+        super().__init__(name="tonkla-writer", daemon=True)
+        self.loop, self.publish = loop, publish
+        self.waiting: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
+        self.told: list[Told] = []
+        self.checked = monotonic()
+        on_tell(self.hear)
+
+    def hear(self, told: Told) -> None:
+        if threading.get_ident() == self.ident:
+            self.told.append(told)
+
+    def submit(self, save: Callable[[Any], Receipt], draft: Any) -> "asyncio.Future[Answer]":
+        """From the event loop: a future that holds the receipt, or the refusal, once the commit is through."""
+        if self.waiting.qsize() > WAITING:
+            raise Refusal("machine_busy")
+        future: asyncio.Future[Answer] = self.loop.create_future()
+        self.waiting.put(Item(save, draft, future))
+        return future
+
+    def stop(self) -> None:
+        """Keep what is waiting, then end."""
+        self.waiting.put(None)
+
+    def run(self) -> None:
+        going = True
+        while going:
+            batch, going = self.gather()
+            if batch:
+                self.keep(batch)
+            self.checkpoint()
+        reading.let_go()
+
+    def gather(self) -> tuple[list[Item], bool]:
+        """What is waiting now, up to 64; (items, whether to go on)."""
+        batch: list[Item] = []
+        try:
+            item = self.waiting.get(timeout=1.0)
+            while item is not None:
+                batch.append(item)
+                if len(batch) == GROUP:
+                    return batch, True
+                item = self.waiting.get_nowait()
+        except queue.Empty:
+            return batch, True
+        return batch, False
+
+    def keep(self, batch: list[Item]) -> None:
+        self.told.clear()
+        try:
+            answers = self.commit(batch)
+        except (DatabaseError, InterfaceError):
+            log.warning("a group of %d was not committed; each is tried alone", len(batch), exc_info=True)
+            answers = [self.commit_alone(item) for item in batch]
+        changes = reading.with_rows(self.told)
+        self.loop.call_soon_threadsafe(self.deliver, changes, batch, answers)
+
+    def commit(self, batch: list[Item]) -> list[Answer]:
+        """One transaction for the group. Its own `on_commit` is the only proof that it was kept."""
+        proof: list[bool] = []
+        heard = len(self.told)
+        try:
+            with transaction.atomic():
+                answers = [self.save(item) for item in batch]
+                transaction.on_commit(lambda: proof.append(True))
+            if not proof:
+                raise NotCommitted("the group was rolled back")
+        except (DatabaseError, InterfaceError):
+            del self.told[heard:]
+            connection.close()
+            raise
+        return answers
+
+    def commit_alone(self, item: Item) -> Answer:
+        try:
+            return self.commit([item])[0]
+        except (DatabaseError, InterfaceError) as trouble:
+            return Refusal(sentence_for(trouble))
+
+    def save(self, item: Item, again: bool = True) -> Answer:
+        """One draft in a savepoint of its own: what it breaks is undone, the others stand."""
+        try:
+            with transaction.atomic():
+                return item.save(item.draft)
+        except Refusal as refusal:
+            return refusal
+        except IntegrityError:  # another process was first with the same id: look again
+            return self.save(item, again=False) if again else Refusal("machine_stumbled")
+        except (DatabaseError, InterfaceError):
+            raise
+        except Exception:
+            log.exception("a verb failed")
+            return Refusal("machine_stumbled")
+
+    def deliver(self, changes: list[reading.Change], batch: list[Item], answers: list[Answer]) -> None:
+        """On the event loop, after the commit: tell the streams, then answer the phones."""
+        self.publish(changes)
+        for item, answer in zip(batch, answers, strict=True):
+            if not item.future.done():
+                item.future.set_result(answer)
+
+    def checkpoint(self) -> None:
+        """About once a second, between our own commits: move the write-ahead log into the database (SQLite)."""
+        if monotonic() - self.checked < 1.0 or connection.vendor != "sqlite":
+            return
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        except DatabaseError:
+            log.warning("the checkpoint did not go through", exc_info=True)
+            connection.close()
+        self.checked = monotonic()
+
+
+def sentence_for(trouble: Exception) -> str:
+    """The refusal that a database trouble is told as."""
+    words = str(trouble).lower()
+    full = any(sign in words for sign in ("full", "disk i/o", "readonly", "read-only", "no space", "unable to open"))
+    key = "disk_full" if full else "machine_busy" if "lock" in words or "busy" in words else "machine_stumbled"
+    assert key in SENTENCES
+    return key
