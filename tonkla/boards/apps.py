@@ -1,4 +1,8 @@
+import uuid
+from typing import Any
+
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 
 class BoardsConfig(AppConfig):
@@ -10,9 +14,41 @@ class BoardsConfig(AppConfig):
         from tonkla.boards.hot import NewCard, NewWords, read_cards
         from tonkla.boards.refusals import SENTENCES
         from tonkla.feed import readers, receivers
+        from tonkla.files import owners
+        from tonkla.search import index
 
         refusal.register(SENTENCES)
         receivers.register(NewCard())
         receivers.register(NewWords())
         readers.register("card", read_cards)
         readers.register("card-removed", read_cards)
+        owners.register("card", may_see_card)
+        index.register(index.Kind("card", show))
+
+
+def may_see_card(request: HttpRequest, card: uuid.UUID) -> bool:
+    """Whether this request may see a card's photo: staff of its hub, or a seat that sees the card."""
+    from tonkla.boards.models import Card
+    from tonkla.workshops.seats import holder
+
+    viewer = holder(request)
+    return Card.objects.visible_to(viewer).filter(pk=card, is_withdrawn=False).exists()
+
+
+def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
+    """Cards as the search page shows them."""
+    from django.utils.translation import gettext as _
+
+    from tonkla.boards.models import Card
+
+    cards = Card.objects.visible_to(viewer).filter(pk__in=ids, is_withdrawn=False).standing()
+    return {
+        card.pk: {
+            "kind": _("Card"),
+            "text": card.text,
+            "where": card.board.session.workshop.title,
+            "url": f"/w/{card.board.session.workshop_id}/cards/{card.pk}/",
+            "lang": card.lang,
+        }
+        for card in cards.select_related("board__session__workshop")
+    }

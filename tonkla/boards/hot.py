@@ -11,6 +11,7 @@ from django.utils import timezone
 from tonkla.boards.forms import clean_card, clean_id, clean_text
 from tonkla.boards.models import Card, Draft, Receipt, Removal
 from tonkla.feed.ticket import Ticket
+from tonkla.files.models import Photo
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Seat
 
@@ -61,16 +62,16 @@ def own_workshop(ticket: Ticket, ids: Mapping[str, str]) -> None:
         raise Refusal("take_a_seat_first")
 
 
-def row(card: Card, removed: bool) -> dict[str, Any]:
+def row(card: Card, removed: bool, photo: uuid.UUID | None) -> dict[str, Any]:
     """A card as phones and the projector show it."""
-    photo = card.photo_id if hasattr(card, "photo_id") else None
     return {
         "id": str(card.pk),
         "board": str(card.board_id),
         "section": card.section,
         "text": "" if card.is_withdrawn else card.text,
         "lang": card.lang,
-        "by": card.seat.name,
+        "by": card.heard_from or card.seat.name,
+        "colour": card.board.team.colour if card.board.team else 1,
         "heard_from": card.heard_from,
         "revision": card.revision,
         "late": card.late,
@@ -84,5 +85,6 @@ def row(card: Card, removed: bool) -> dict[str, Any]:
 
 def read_cards(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     removed = set(Removal.objects.filter(card__in=ids, undone_at=None).values_list("card_id", flat=True))
-    cards = Card.objects.filter(pk__in=ids).select_related("seat")
-    return {card.pk: row(card, card.pk in removed) for card in cards}
+    photos = dict(Photo.objects.filter(owner_kind="card", owner_id__in=ids).values_list("owner_id", "pk"))
+    cards = Card.objects.filter(pk__in=ids).select_related("seat", "board__team")
+    return {card.pk: row(card, card.pk in removed, photos.get(card.pk)) for card in cards}

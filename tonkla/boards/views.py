@@ -16,7 +16,9 @@ from tonkla.boards.forms import clean_card
 from tonkla.boards.hot import clean_words
 from tonkla.boards.models import Board, Card, CardGroup, Receipt, Wording
 from tonkla.boards.photos import keep_photo
+from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
+from tonkla.files.models import Photo
 from tonkla.paper.qr import qr_svg
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
@@ -42,6 +44,7 @@ def room_page(request: HttpRequest, workshop: uuid.UUID) -> tuple[dict[str, Any]
         "workshop": found,
         "seat": seat,
         "is_staff": is_staff,
+        "since": head(found.pk),
         "feed": feed_of(found, seat, is_staff),
         **clock_page(found, language()),
     }
@@ -146,8 +149,14 @@ def card(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResp
         "groups": found.board.groups.annotate(n=Count("cards")).filter(n__gt=0),
         "may_change": found.board.takes_cards_of(seat) and not page["workshop"].is_closed,
         "became": became(found, is_staff),
+        "photo": photo_address(found),
     }
     return render(request, "boards/card.html", page | more)
+
+
+def photo_address(card: Card) -> str:
+    kept = Photo.objects.filter(owner_kind="card", owner_id=card.pk).first()
+    return f"/files/{kept.pk}/" if kept else ""
 
 
 def became(card: Card, is_staff: bool) -> list[tuple[str, str, str]]:
@@ -236,6 +245,7 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     address = f"{request.scheme}://{request.get_host()}/join/#{found.door_token}"
     page = {
         "workshop": found,
+        "since": head(found.pk),
         "feed": f"/feed/{found.pk}/?t={seal_channel(found.pk, '*')}",
         "cards": newest,
         "teams": [(team, counts.get(team.pk, 0)) for team in found.teams.all()],

@@ -16,10 +16,6 @@ COOKIE = "tonkla_seat"
 MISSES_A_MINUTE = 100  # for the whole machine: all phones of a hotspot share one address
 
 
-def cookie_name(workshop_id: uuid.UUID) -> str:
-    return COOKIE
-
-
 def find_by_code(typed: str, at: datetime) -> Workshop:
     """The workshop of a typed code. Wrong codes use up one budget for the whole machine; QR joins do not touch it."""
     code = "".join(typed.split()).upper().replace("-", "")
@@ -84,6 +80,14 @@ def seat_in(request: HttpRequest, workshop_id: uuid.UUID) -> Seat | None:
     if ticket is None or ticket.workshop != workshop_id:
         return None
     return Seat.objects.select_related("workshop__hub", "team").filter(pk=ticket.seat, epoch=ticket.epoch).first()
+
+
+def holder(request: HttpRequest) -> Person | Seat | None:
+    """Who asks, wherever they are: the signed-in person, else the seat this phone holds, else nobody."""
+    if isinstance(request.user, Person):
+        return request.user
+    ticket = open_seal(request.COOKIES.get(COOKIE, ""))
+    return Seat.objects.filter(pk=ticket.seat, epoch=ticket.epoch).first() if ticket else None
 
 
 def viewer_in(request: HttpRequest, workshop_id: uuid.UUID, at: datetime) -> tuple[Workshop, Seat, bool]:

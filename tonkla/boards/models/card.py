@@ -10,6 +10,7 @@ from django.db import models, transaction
 from tonkla.boards.models.board import Board
 from tonkla.feed.log import tell
 from tonkla.refusal import Refusal
+from tonkla.search import index
 from tonkla.workshops.clock import now_in
 from tonkla.workshops.models import Seat, SeatKind
 
@@ -75,6 +76,7 @@ class CardManager(models.Manager["Card"]):
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
             heard_from=draft.heard_from, sequence=seq, late=late, at=at,
         )  # fmt: skip
+        index.put("card", draft.id, draft.text)
         return Receipt(draft.id, "late" if late else "received", 1, seq, created=True)
 
     @transaction.atomic
@@ -95,6 +97,7 @@ class CardManager(models.Manager["Card"]):
             card.keep_first_wording()
             card.text, card.revision = text, card.revision + 1
             card.save(update_fields=["text", "revision"])
+            index.put("card", card.pk, text)
         Wording.objects.create(
             id=wording_id, card=card, text=text, revision=card.revision, of_revision=of_revision, seat=seat,
             is_beside=beside, at=at,
