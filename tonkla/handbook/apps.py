@@ -1,6 +1,31 @@
+import uuid
+from typing import Any
+
 from django.apps import AppConfig
 
 
 class HandbookConfig(AppConfig):
     name = "tonkla.handbook"
     label = "handbook"
+
+    def ready(self) -> None:
+        from tonkla.search import index
+
+        index.register(index.Kind("tool", show))
+
+
+def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
+    """Tools as the search page shows them: found by version, shown in the reader's language."""
+    from django.utils.translation import get_language
+    from django.utils.translation import gettext as _
+
+    from tonkla.handbook.models import Version
+
+    versions = Version.objects.visible_to(viewer).filter(pk__in=ids).select_related("tool").prefetch_related("texts")
+    rows = {}
+    for version in versions:
+        words = version.words(get_language() or "th")
+        rows[version.pk] = {
+            "kind": _("Tool"), "text": words["name"], "where": words["purpose"], "url": f"/tools/{version.tool.key}/", "lang": "",
+        }  # fmt: skip
+    return rows

@@ -9,6 +9,7 @@ from django.db import models, transaction
 
 from tonkla.handbook.reading import ToolFile, read_tools
 from tonkla.people.models import Hub, Person
+from tonkla.search import index
 
 SCHEMA = 1
 
@@ -45,6 +46,10 @@ class ToolManager(models.Manager["Tool"]):
         )
         for lang, words in file.texts.items():
             Text.objects.create(version=version, lang=lang, words=words, of_digest=digest)
+        findable = " ".join(f"{words['name']} {words['purpose']}" for words in file.texts.values())
+        index.put("tool", version.pk, findable)
+        if newest:
+            index.take_out("tool", newest.pk)
         return 1
 
 

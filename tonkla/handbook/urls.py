@@ -1,4 +1,9 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from tonkla.handbook import views
 
 app_name = "handbook"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.tool_list, name="list"),
+    path("<slug:key>/", views.tool, name="tool"),
+]

@@ -53,4 +53,9 @@ SENTENCES = {
         ("รหัสไม่ตรง", "รหัสเริ่มต้นอยู่ในหน้าต่างที่ใช้เปิดเครื่องหลัก", "ดูตัวเลข 8 ตัวในหน้าต่างนั้น แล้วพิมพ์อีกครั้ง"),
         ("The code is not right.", "It stands in the terminal where this machine was started.", "Look there for 8 digits and type them again."),
     ),
+    "no_such_login": Sentence(
+        404,
+        ("ไม่พบ “{login}”", "ไม่มีใครเข้าสู่เครื่องนี้ด้วยชื่อนี้", "ดูตัวสะกดอีกที"),
+        ("“{login}” was not found.", "Nobody signs in here with this word.", "Look at the spelling once more."),
+    ),
 }

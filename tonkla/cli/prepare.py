@@ -1,0 +1,61 @@
+"""Before serving: a staged copy put in place, a verified copy before migrations, the database brought up to date."""
+
+import sys
+from typing import Any
+
+from django.conf import settings
+
+
+def pending() -> bool:
+    """Whether the database is older than the code."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def keep_before_upgrade(now: Any) -> None:
+    """A copy that was opened again, before anything changes; the newest three are kept."""
+    import shutil
+
+    from tonkla.files.backup import contents_of, snapshot
+
+    live = settings.DATA / "tonkla.sqlite3"
+    if not live.exists() or settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    folder = settings.DATA / "before-upgrade" / f"{now:%Y%m%d-%H%M%S}"
+    folder.mkdir(parents=True)
+    snapshot(folder)
+    contents_of(folder, now.isoformat())
+    for old in sorted((settings.DATA / "before-upgrade").iterdir())[:-3]:
+        shutil.rmtree(old)
+
+
+def migrate() -> None:
+    """Bring the database up to date. Killed at any step, the old or the new stands: each migration is one transaction."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    if pending():
+        keep_before_upgrade(timezone.now())
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def prepare(with_story: bool) -> None:
+    """Everything `make run` needs before the first page."""
+    from tonkla.door.story import load_story, story_is_loaded
+    from tonkla.files.backup import put_in_place
+    from tonkla.handbook.models import Tool
+    from tonkla.people.models import Person
+    from tonkla.places.models import Place
+
+    if put_in_place():
+        print("  The copy is in place · นำข้อมูลสำรองกลับมาแล้ว", file=sys.stderr)
+    migrate()
+    if not Place.objects.exists():
+        Place.objects.load()
+    Tool.objects.load()
+    if with_story and not Person.objects.exists() and not story_is_loaded():
+        load_story()
