@@ -13,8 +13,8 @@ from tonkla.places.models import Place
 
 
 def is_empty() -> bool:
-    """Nobody can sign in yet, sample people included."""
-    return not Person.objects.filter(is_active=True).exists()
+    """Nobody real can sign in yet; sample people do not count."""
+    return not Person.objects.filter(is_active=True, is_sample=False).exists()
 
 
 def first_code() -> str:

@@ -32,9 +32,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Today, for those signed in; a welcome with two doors for everybody else."""
     if request.user.is_authenticated:
         return render(request, "door/today.html", today_of(request.user, timezone.now()))  # type: ignore[arg-type]
-    if is_empty() and is_host(request):
+    found = samples() if is_host(request) else []
+    if is_empty() and is_host(request) and not found:
         return redirect("door:begin")
-    return render(request, "door/welcome.html", {"samples": samples() if is_host(request) else []})
+    return render(request, "door/welcome.html", {"samples": found, "may_begin": is_empty() and is_host(request)})
 
 
 def begin(request: HttpRequest) -> HttpResponse:
