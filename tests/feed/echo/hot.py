@@ -61,7 +61,9 @@ def read_notes(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     """A note's row; ids listed in the file `erased` have lost their words."""
     path = Path(settings.DATA) / "erased"
     erased = path.read_text().split() if path.exists() else []
-    return {key: {"id": str(key), "text": "" if str(key) in erased else f"note {key}"} for key in ids}
+    long = Path(settings.DATA) / "long"
+    more = "x" * int(long.read_text()) if long.exists() else ""
+    return {key: {"id": str(key), "text": "" if str(key) in erased else f"note {key}{more}"} for key in ids}
 
 
 class Everybody(dict[uuid.UUID, Standing]):
