@@ -107,9 +107,7 @@ class Machine:
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}{path}", data=body, method=method, headers=named
-        )
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=body, method=method, headers=named)
         try:
             with urllib.request.urlopen(request, timeout=20) as response:
                 return Answer(response.status, dict(response.headers), response.read())

@@ -110,9 +110,7 @@ def test_each_acknowledgement_follows_a_finished_sync(tmp_path: Path) -> None:
         return
     calls = tmp_path / "calls"
     machine = Machine(tmp_path / "data")
-    machine.start(
-        strace, "-f", "-s", "40", "-e", "trace=fsync,fdatasync,write,writev,sendto,sendmsg", "-o", str(calls)
-    )
+    machine.start(strace, "-f", "-s", "40", "-e", "trace=fsync,fdatasync,write,writev,sendto,sendmsg", "-o", str(calls))
     machine.wait_for_pages()
     phone = Phone(machine, uuid.uuid4())
     posted = sum(phone.post().status == 201 for _ in range(8))

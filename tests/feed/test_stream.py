@@ -278,4 +278,3 @@ def test_quiet_streams_get_a_sign_of_life() -> None:
     channel.listeners |= {quiet, lively}
     hub.beat()
     assert (quiet.parts, lively.parts) == ([b":\n\n"], [])
-
