@@ -70,10 +70,11 @@ class Machine:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.said.append(line)
-            if "http://" in line:
+            if "Ctrl-C" in line:
                 self.port = int(line.split("http://127.0.0.1:")[1].split("/")[0])
                 threading.Thread(target=self.drain, args=(self.process,), daemon=True).start()
                 return time.monotonic() - began
+        self.process.stdout.close()
         raise AssertionError("".join(self.said))
 
     def drain(self, process: "subprocess.Popen[str]") -> None:

@@ -8,3 +8,4 @@ ROOT_URLCONF = "tests.feed.echo.urls"
 LOCALE_PATHS: list[str] = []
 CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 SILENCED_SYSTEM_CHECKS = ["urls.W001"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = None
