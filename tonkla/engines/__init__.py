@@ -1,0 +1,1 @@
+"""THINKING: plain Python, one file a question."""
