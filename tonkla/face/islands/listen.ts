@@ -1,0 +1,146 @@
+// Hears what changed in the workshop and shows it, in order, also after sleep. A hidden page closes its line and
+// catches up from the last number it saw: twenty forgotten tabs cost the main machine nothing.
+
+import type { Behaviour } from "./mount";
+import { retime, setServerNow } from "./clock";
+import { type Row, show } from "./rows";
+
+interface Change {
+  readonly seq: number;
+  readonly kind: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly topic: string;
+  readonly row: Row | null;
+}
+
+const AWAY = 20_000; // ms a hidden page keeps its line
+const DROPPED = 4_000; // ms without a line before we say so
+const lines = new Set<string>();
+
+class Line {
+  private source: EventSource | undefined;
+  private last: number | undefined;
+  private wait = 0;
+  private retry = 0;
+  private away = 0;
+  private dropped = 0;
+  private heard = 0;
+
+  constructor(private readonly url: string, private readonly root: HTMLElement) {
+    document.addEventListener("visibilitychange", () => { document.hidden ? this.leave() : this.open(); });
+    addEventListener("online", () => this.open());
+    addEventListener("pagehide", () => this.close());
+    addEventListener("pageshow", (event) => { if (event.persisted) this.open(); });
+  }
+
+  open(): void {
+    clearTimeout(this.away);
+    clearTimeout(this.retry);
+    if (this.source?.readyState === EventSource.OPEN && performance.now() - this.heard < 1000) return;
+    this.close();
+    const address = new URL(this.url, location.href);
+    if (this.last !== undefined) address.searchParams.set("since", String(this.last));
+    const source = new EventSource(address.href);
+    this.source = source;
+    source.addEventListener("hello", (event) => this.hello(event));
+    source.addEventListener("reset", () => onward(this.root));
+    source.onmessage = (event) => this.hear(event);
+    source.onerror = () => this.lost();
+  }
+
+  private hello(event: MessageEvent<string>): void {
+    const { now } = JSON.parse(event.data) as { now: string };
+    setServerNow(Date.parse(now));
+    this.heard = performance.now();
+    this.last ??= Number(event.lastEventId);
+    this.wait = 0;
+    clearTimeout(this.dropped);
+    this.dropped = 0;
+    part("line", true);
+  }
+
+  private hear(event: MessageEvent<string>): void {
+    const change = JSON.parse(event.data) as Change;
+    if (this.last !== undefined && change.seq <= this.last) return;
+    this.last = change.seq;
+    heed(change, this.root);
+  }
+
+  // The browser comes back by itself after a cut, but gives up for good after an answer that is no stream.
+  private lost(): void {
+    this.dropped ||= setTimeout(() => part("line", document.hidden), DROPPED);
+    if (this.source?.readyState !== EventSource.CLOSED) return;
+    this.wait = Math.min(30_000, this.wait * 2 || 1000);
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.open(), this.wait * (0.7 + Math.random() * 0.6));
+  }
+
+  private leave(): void {
+    if (this.root.dataset["always"] !== undefined) return; // the projector never looks away
+    this.away = setTimeout(() => this.close(), AWAY);
+  }
+
+  private close(): void {
+    this.source?.close();
+    this.source = undefined;
+    clearTimeout(this.dropped);
+    this.dropped = 0;
+  }
+}
+
+function part(name: string, hidden: boolean): void {
+  for (const element of document.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)) element.hidden = hidden;
+}
+
+function heed(change: Change, root: HTMLElement): void {
+  const { kind, row } = change;
+  document.dispatchEvent(new CustomEvent("tonkla:change", { detail: change }));
+  if (kind === "session") {
+    if (row?.["session"] && row["session"] === root.dataset["session"]) retime(row);
+    else onward(root);
+  } else if ((root.dataset["reload"] ?? "").split(" ").includes(kind)) {
+    onward(root);
+  } else if (document.querySelector(`template[data-kind="${CSS.escape(kind.split("-")[0] ?? "")}"]`)) {
+    const isGone = row === null || kind.endsWith("-removed");
+    const shown: Row = { ...(row ?? {}), id: change.id, revision: change.revision, removed: isGone || row["removed"] };
+    show(shown, shown["late"] ? "late" : "received", kind.split("-")[0], Number(shown["seq"] ?? change.seq), change.topic);
+  }
+}
+
+function isWriting(): boolean {
+  const held = document.activeElement;
+  if (held instanceof HTMLTextAreaElement || held instanceof HTMLSelectElement) return true;
+  if (held instanceof HTMLInputElement && held.type !== "hidden") return true;
+  return Array.from(document.querySelectorAll("textarea")).some((box) => box.value !== "" && !box.readOnly);
+}
+
+let leaving = 0;
+
+// The room has gone on. Whoever writes is told and finishes first; everybody else follows, not all in the same moment.
+export function onward(root: HTMLElement): void {
+  const target = root.dataset["onward"] ?? location.href;
+  const follows = root.dataset["onward"] === undefined || document.querySelector("[data-island~=write]") !== null
+    || location.pathname === new URL(target, location.href).pathname;
+  clearTimeout(leaving);
+  leaving = setTimeout(() => {
+    if (!follows || isWriting()) {
+      for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-part=onward]")) link.href = target;
+      part("moved-on", false);
+    } else if (root.dataset["onward"] !== undefined && location.pathname !== new URL(target, location.href).pathname) {
+      location.assign(target);
+    } else {
+      location.reload();
+    }
+  }, 200 + Math.random() * 800);
+}
+
+export const behaviour: Behaviour = {
+  name: "listen",
+  attach(element) {
+    const url = element.dataset["feed"];
+    if (!url || lines.has(url)) return;
+    lines.add(url);
+    new Line(url, element).open();
+  },
+};

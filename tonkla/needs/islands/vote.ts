@@ -1,0 +1,49 @@
+// A vote is kept on this phone first and sent by itself. Changing one's mind is a new vote with a new id.
+
+import { newId } from "../../face/islands/ids";
+import type { Behaviour } from "../../face/islands/mount";
+import { put } from "../../face/islands/outbox";
+import { setState } from "../../face/islands/rows";
+import { hear } from "../../face/islands/sender";
+
+function mark(form: HTMLFormElement, answer: string): void {
+  for (const button of form.querySelectorAll<HTMLButtonElement>("button[name=answer]")) {
+    button.setAttribute("aria-pressed", String(button.value === answer));
+    button.classList.toggle("go", button.value === answer);
+  }
+}
+
+async function cast(form: HTMLFormElement, answer: string): Promise<void> {
+  const fields = Object.fromEntries(Array.from(new FormData(form)).filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  const id = newId();
+  try {
+    await put(form.action, { ...fields, answer, id });
+  } catch (problem) {
+    console.error("vote", problem);
+    const plain = form.querySelector<HTMLInputElement>("[name=answer][type=hidden]") ?? document.createElement("input");
+    plain.type = "hidden";
+    plain.name = "answer";
+    plain.value = answer;
+    form.append(plain);
+    return HTMLFormElement.prototype.submit.call(form);
+  }
+  form.dataset["vote"] = id;
+  mark(form, answer);
+  setState(form, "here");
+}
+
+export const behaviour: Behaviour = {
+  name: "vote",
+  attach(element) {
+    if (!(element instanceof HTMLFormElement)) return;
+    element.addEventListener("submit", (event) => {
+      if (!(event.submitter instanceof HTMLButtonElement)) return;
+      event.preventDefault();
+      void cast(element, event.submitter.value);
+    });
+    hear(({ receipt, refused }) => {
+      if (receipt && receipt.id === element.dataset["vote"]) setState(element, receipt.state);
+      if (refused && refused.id === element.dataset["vote"]) setState(element, "unsent");
+    });
+  },
+};
