@@ -92,7 +92,10 @@ def test_pages_asked_directly_refuse(machine: Machine) -> None:
         line.close()
 
 
-@pytest.mark.parametrize("host", ["elsewhere.example", "elsewhere.example:80", "203.0.113.9", "127.0.0.1.nip.example", ""])
+FOREIGN = ["elsewhere.example", "elsewhere.example:80", "203.0.113.9", "127.0.0.1.nip.example", ""]
+
+
+@pytest.mark.parametrize("host", FOREIGN)
 def test_a_foreign_host_is_refused(machine: Machine, host: str) -> None:
     for path in ("/seen/", "/static/a.css", "/feed/00000000-0000-4000-8000-000000000000/"):
         assert machine.ask("GET", path, Host=host).status == 421
@@ -123,7 +126,8 @@ def test_bodies_flow_both_ways(machine: Machine) -> None:
 
 def test_a_body_in_pieces_flows_too(machine: Machine) -> None:
     line = http.client.HTTPConnection("127.0.0.1", machine.port)
-    line.request("POST", "/upload/", iter([b"a" * 70_000] * 9), encode_chunked=True, headers={"Transfer-Encoding": "chunked"})
+    pieces = iter([b"a" * 70_000] * 9)
+    line.request("POST", "/upload/", pieces, encode_chunked=True, headers={"Transfer-Encoding": "chunked"})
     assert b'"size": 630000' in line.getresponse().read()
     line.close()
 

@@ -147,7 +147,7 @@ class only_one:
     def __enter__(self) -> None:
         from django.conf import settings
 
-        if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        if str(settings.DATABASES["default"]["ENGINE"]).endswith("postgresql"):
             return
         path = settings.DATA / "hot.lock"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -217,13 +217,16 @@ def pages(arguments: Sequence[str]) -> int:
 
 
 def bring_up_to_date() -> None:
-    """Apply what the database has not seen yet."""
+    """Apply what the database has not seen yet; where there is one, after a copy of it was made and checked."""
     from django.core.management import call_command
 
-    from tonkla.feed.reading import is_migrated
+    from tonkla.cli.prepare import migrate
+    from tonkla.feed.reading import is_migrated, is_new
 
-    if not is_migrated():
-        call_command("migrate", verbosity=0, interactive=False)
+    if is_new():
+        call_command("migrate", interactive=False, verbosity=0)
+    elif not is_migrated():
+        migrate()
 
 
 def end_with_parent() -> None:

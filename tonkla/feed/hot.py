@@ -59,7 +59,6 @@ class Hot:
         self.watch = Watch()
         self.ear = await poke.listen(self.mailbox, self.watch.behind)
         self.writer = GroupWriter(loop, self.watch.hub.publish)
-        self.writer.start()
         self.posts = Posts(self.watch, self.writer, self.budget)
         self.watch.start(self.watch.look())
         self.watch.start(self.tidy())
@@ -75,8 +74,9 @@ class Hot:
         self.leave()
         if self.listen:
             self.listen.stop()
-        self.writer.stop()
-        await asyncio.to_thread(self.writer.join, 10)
+        if self.migrated.is_set():
+            self.writer.stop()
+            await asyncio.to_thread(self.writer.join, 10)
         await self.watch.stop()
         self.forward.point(0)
         self.ear.close()
@@ -87,7 +87,7 @@ class Hot:
 
     async def see_whether_migrated(self) -> None:
         if await self.watch.read(reading.is_migrated):
-            self.migrated.set()
+            self.pages_migrated()
 
     async def tidy(self) -> None:
         while True:
@@ -96,13 +96,16 @@ class Hot:
 
     # ── what the keeper of the pages process says ──
     def pages_migrated(self) -> None:
-        self.migrated.set()
+        """The database is as this code wants it: posts and feeds may begin."""
+        if not self.migrated.is_set():
+            self.writer.start()
+            self.migrated.set()
 
     def pages_at(self, port: int) -> None:
         """The pages process listens here; 0 = it is gone."""
         self.forward.point(port)
         if port:
-            self.migrated.set()
+            self.pages_migrated()
             self.pages_up.set()
         else:
             self.pages_up.clear()

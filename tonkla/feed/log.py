@@ -78,7 +78,7 @@ def tell(
     return seq
 
 
-def stored(name: str, value: uuid.UUID | None) -> object:
+def stored(name: str, value: uuid.UUID | None) -> uuid.UUID | str | None:
     """A key the way this database keeps it."""
     if value is None or connection.features.has_native_uuid_field:
         return value

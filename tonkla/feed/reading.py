@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import connection, connections
 from django.db.utils import Error
@@ -77,13 +78,9 @@ def oldest(channel: uuid.UUID) -> int | None:
     return Event.objects.filter(channel=channel).order_by("seq").values_list("seq", flat=True).first()
 
 
-def data_version() -> int:
-    """Changes when another connection has committed (SQLite only; -1 elsewhere, which says nothing)."""
-    if connection.vendor != "sqlite":
-        return -1
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA data_version")
-        return int(cursor.fetchone()[0])
+def is_new() -> bool:
+    """Whether there is no database file yet (SQLite; looking into it would make an empty one)."""
+    return connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists()
 
 
 def is_migrated() -> bool:
@@ -93,6 +90,8 @@ def is_migrated() -> bool:
     from django.apps import apps
     from django.db.migrations.recorder import MigrationRecorder
 
+    if is_new():
+        return False
     wanted = set()
     for config in apps.get_app_configs():
         folders = [f"{config.path}/migrations"]

@@ -49,7 +49,7 @@ def asked_since(scope: Scope) -> int | None:
 
 
 async def serve_feed(watch: Watch, start: str, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer one stream until the screen goes, is cut, or the machine stops. `start` names this start of the machine."""
+    """Answer one stream until the screen goes, is cut, or the machine stops. `start` names this start of ours."""
     key = uuid.UUID(scope["path"].split("/")[2])
     ticket, teams = await viewer(watch, scope, key)
     channel = await watch.open(key)
