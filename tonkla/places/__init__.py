@@ -1,0 +1,1 @@
+"""WHERE: provinces and neighbours, languages, sourced affinities, the map."""

@@ -1,0 +1,153 @@
+"""Places of the first level, the borders between them, and the affinities somebody has written down."""
+
+from dataclasses import asdict
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+
+from tonkla.places.reading import CHECKED_ON, PlaceRow, read_affinities, read_borders, read_places
+
+PREFIXES_TH = ("จังหวัด", "แขวง", "นครหลวง", "รัฐ", "ภาค", "ดินแดนสหพันธ์", "ดินแดนสหภาพ", "ราชธานี")
+COUNTRIES_EN = {"LA": "Laos", "VN": "Vietnam", "MY": "Malaysia", "MM": "Myanmar", "KH": "Cambodia"}
+ALSO_CALLED = {"กรุงเทพ": "TH-10", "กรุงเทพฯ": "TH-10", "กทม": "TH-10", "กทม.": "TH-10", "โคราช": "TH-30"}
+
+
+def without_kind(text: str) -> str:
+    """จังหวัดเลย → เลย; a name that merely begins like a kind of place is tried whole before this."""
+    for prefix in PREFIXES_TH:
+        if text.startswith(prefix) and len(text) > len(prefix):
+            return text.removeprefix(prefix).strip()
+    return text.removesuffix(" province").strip()
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    def find(self, text: str) -> "Place | None":
+        """By code, Thai or English name, with or without the kind of place. Thailand wins where two share a name."""
+        wanted = " ".join(text.split()).casefold()
+        if not wanted:
+            return None
+        whole = self._named(wanted)
+        return whole or self._named(without_kind(wanted))
+
+    def _named(self, wanted: str) -> "Place | None":
+        code = ALSO_CALLED.get(wanted, wanted).casefold()
+        matches = [place for place in self.all() if code in place.spellings()]
+        matches.sort(key=lambda place: (place.country != "TH", place.merged_into_id is not None, place.code))
+        return matches[0] if matches else None
+
+    def visible_to(self, viewer: object) -> "PlaceQuerySet":
+        """Places are public facts: anybody sees them all."""
+        return self.all()
+
+
+class PlaceManager(models.Manager["Place"]):
+    def load(self) -> int:
+        """Brings the tables into line with the data files; a second run changes nothing."""
+        rows = read_places()
+        with transaction.atomic():
+            for row in rows:
+                self.update_or_create(code=row.code, defaults=fields_of(row))
+            for row in rows:
+                self.filter(code=row.code).update(merged_into=row.merged_into or None)
+            load_borders()
+            load_affinities()
+        return len(rows)
+
+
+def fields_of(row: PlaceRow) -> dict[str, Any]:
+    fields = asdict(row)
+    del fields["code"], fields["merged_into"]
+    return {**fields, "checked_on": CHECKED_ON}
+
+
+def load_borders() -> None:
+    wanted = read_borders()
+    kept = set()
+    for border in Border.objects.all():
+        pair = (border.a_id, border.b_id)
+        if pair in wanted:
+            kept.add(pair)
+        else:
+            border.delete()
+    Border.objects.bulk_create(Border(a_id=a, b_id=b) for a, b in sorted(wanted - kept))
+
+
+def load_affinities() -> None:
+    rows = read_affinities()
+    Affinity.objects.exclude(key__in=[row.key for row in rows]).delete()
+    for row in rows:
+        affinity, _ = Affinity.objects.update_or_create(
+            key=row.key,
+            defaults={"reason_th": row.reason_th, "reason_en": row.reason_en, "source": row.source},
+        )
+        affinity.places.set(Place.objects.filter(code__in=row.places))
+
+
+class Place(models.Model):
+    code = models.CharField(max_length=10, primary_key=True)
+    country = models.CharField(max_length=2)
+    name_th = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20, blank=True)
+    region4 = models.CharField(max_length=20, blank=True)
+    region6 = models.CharField(max_length=20, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged_from"
+    )
+    checked_on = models.DateField(null=True, blank=True)
+
+    objects = PlaceManager.from_queryset(PlaceQuerySet)()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["code"]
+
+    def __str__(self) -> str:
+        return self.full_name("th")
+
+    def name(self, lang: str) -> str:
+        return self.name_th if lang.startswith("th") else self.name_en
+
+    def full_name(self, lang: str) -> str:
+        """จังหวัดเลย, กรุงเทพมหานคร, แขวงเวียงจันทน์; Loei, Vientiane, Laos."""
+        if lang.startswith("th"):
+            return self.kind + self.name_th
+        country = COUNTRIES_EN.get(self.country, "")
+        return f"{self.name_en}, {country}" if country else self.name_en
+
+    def spellings(self) -> set[str]:
+        return {text.casefold() for text in (self.code, self.name_th, self.name_en, self.kind + self.name_th)}
+
+    def neighbours(self) -> PlaceQuerySet:
+        found: PlaceQuerySet = Place.objects.filter(borders_in__a=self)
+        return found
+
+
+class Border(models.Model):
+    """Loaded in both directions, so that one look-up finds every neighbour."""
+
+    a = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="borders_out")
+    b = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="borders_in")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["a", "b"], name="places_border_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.a_id} – {self.b_id}"
+
+
+class Affinity(models.Model):
+    """Places that somebody, in a source one can open, says belong together."""
+
+    key = models.SlugField(max_length=60, unique=True)
+    places = models.ManyToManyField(Place, related_name="affinities")
+    reason_th = models.TextField()
+    reason_en = models.TextField()
+    source = models.TextField()
+
+    def __str__(self) -> str:
+        return self.key
