@@ -70,7 +70,7 @@ def test_a_disk_that_fails_is_told_and_the_card_comes_later(tmp_path: Path, shim
     refused = phone.post(key)
     broken.unlink()
     assert refused.status == 503
-    assert refused.json["refusal"]["key"] == "disk_full"
+    assert refused.json["refusal"]["key"] == "machine_full"
     assert phone.post(key).status in (200, 201)
     assert phone.post(key).status == 200
     machine.stop()

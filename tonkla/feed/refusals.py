@@ -18,7 +18,7 @@ SENTENCES = {
         ("อ่านสิ่งที่ส่งมาไม่ออก", "อาจขาดหายระหว่างทาง", "เปิดหน้านี้ใหม่ แล้วส่งอีกครั้ง สิ่งที่เขียนยังอยู่"),
         ("What came could not be read.", "It may have been damaged on the way.", "Open the page again and send once more; your words are kept."),
     ),
-    "disk_full": Sentence(
+    "machine_full": Sentence(
         503,
         ("เครื่องหลักยังเก็บเพิ่มไม่ได้", "ที่เก็บข้อมูลเต็มหรือเขียนไม่ได้", "บอกวิทยากรให้ทำที่ว่างในเครื่องหลัก สิ่งที่เขียนยังอยู่ในเครื่องคุณ และจะส่งเองอีกครั้ง"),
         ("The main computer cannot keep more just now.", "Its disk is full or cannot be written.", "Tell the facilitator to free some space. Your words are safe on the phone and will be sent again."),

@@ -156,6 +156,6 @@ def sentence_for(trouble: Exception) -> str:
     """The refusal that a database trouble is told as."""
     words = str(trouble).lower()
     full = any(sign in words for sign in ("full", "disk i/o", "readonly", "read-only", "no space", "unable to open"))
-    key = "disk_full" if full else "machine_busy" if "lock" in words or "busy" in words else "machine_stumbled"
+    key = "machine_full" if full else "machine_busy" if "lock" in words or "busy" in words else "machine_stumbled"
     assert key in SENTENCES
     return key
