@@ -14,19 +14,20 @@ def run(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     ready(hot=True)
     from tonkla.cli.prepare import prepare
-    from tonkla.cli.serve import serve
+    from tonkla.cli.serve import open_room
+
+    from django.db import connections
 
     prepare(with_story=not asked.empty)
-    say_who(asked.host, asked.port)
-    return serve(asked.host, asked.port)
+    connections.close_all()
+    return open_room(asked.host, asked.port, greet=lambda address: say_who(address, asked.host, asked.port))
 
 
-def say_who(host: str, port: int) -> None:
+def say_who(address: str, host: str, port: int) -> None:
     """Print the address and who one can be. A QR only for an address that a phone can reach."""
     from tonkla.door.beginning import first_code, is_empty
     from tonkla.people.models import Person
 
-    address = f"http://{host}:{port}/"
     print(f"\n  Tonkla · ต้นกล้า   {address}\n")
     for person in Person.objects.filter(is_sample=True).order_by("joined_at"):
         hubs = ", ".join(sorted({membership.hub.name for membership in person.membership_set.select_related("hub")}))

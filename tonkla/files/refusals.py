@@ -53,9 +53,4 @@ SENTENCES = {
         ("รูปนี้ใหญ่เกินไป ({size} MB รับได้ไม่เกิน {limit} MB)", "เครื่องหลักต้องเก็บรูปของทุกคน", "ถ่ายใหม่ให้เล็กลง หรือเขียนเป็นข้อความแทนก็ได้"),
         ("This photo is too big ({size} MB; the limit is {limit} MB).", "The main machine keeps everybody's photos.", "Take a smaller one, or write it instead."),
     ),
-    "disk_full": Sentence(
-        503,
-        ("เครื่องหลักเต็ม ตอนนี้อ่านได้อย่างเดียว", "ที่เก็บเหลือน้อยเกินกว่าจะรับเพิ่มอย่างปลอดภัย", "สิ่งที่เขียนยังอยู่ในเครื่องคุณ จะส่งเองเมื่อมีที่ว่าง บอกคนดูแลเครื่องหลัก"),
-        ("The main machine is full; it can only be read now.", "Too little room is left to take more safely.", "What you wrote stays on your phone and goes by itself once there is room. Tell whoever looks after the machine."),
-    ),
 }

@@ -2,16 +2,19 @@
 
 import { newId } from "../../face/islands/ids";
 import type { Behaviour } from "../../face/islands/mount";
-import { put, putAgain, takeBack } from "../../face/islands/outbox";
-import { acknowledge, elementOf, fill, type Row, setState, show } from "../../face/islands/rows";
-import { hear } from "../../face/islands/sender";
+import { put, putAgain, watch } from "../../face/islands/outbox";
+import { acknowledge, elementOf, fill, recount, type Row, setState, show } from "../../face/islands/rows";
+import { announce, hear } from "../../face/islands/sender";
 import * as shelf from "../../face/islands/shelf";
 import type { Item, Refusal } from "../../face/islands/shelf";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const written = (form: HTMLFormElement): Field[] =>
-  Array.from(form.querySelectorAll<Field>("textarea[name], input[name]:not([type=hidden]):not([type=file])"));
+  Array.from(form.querySelectorAll<Field>("textarea[name], input[name]:not([type=hidden], [type=file], [type=checkbox], [type=radio])"));
+
+const wordsOf = (form: HTMLFormElement): Record<string, string> =>
+  Object.fromEntries(written(form).map((field) => [field.name, field.value]));
 
 const box = (form: HTMLFormElement): HTMLTextAreaElement | null => form.querySelector("textarea");
 
@@ -25,12 +28,10 @@ function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null): Record<
   return { ...fields, id: newId() };
 }
 
-function rowOf(form: HTMLElement, item: Item): Row {
-  return { heard_from: "", photo: "", ...item.fields, id: item.id, board: form.dataset["board"], by: form.dataset["by"], revision: 0 };
-}
-
 function showItem(form: HTMLElement, item: Item): HTMLElement | null {
-  const card = show(rowOf(form, item), "here", form.dataset["kind"]);
+  const { board, by, kind } = form.dataset;
+  const row: Row = { heard_from: "", photo: "", ...item.fields, id: item.id, board, by, revision: 0 };
+  const card = show(row, "here", kind);
   if (card && item.state === "unsent" && item.refusal) tellWhy(card, item.refusal);
   return card;
 }
@@ -41,8 +42,38 @@ function tellWhy(card: HTMLElement, refusal: Refusal): void {
   fill(card, { refusal_what: what, refusal_why: why, refusal_next: next, may_be_sure: refusal.key === "phone_number_in_card" });
 }
 
-async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
-  const fields = fieldsOf(form, submitter);
+// Why words were not sent stands above the box. What can be put right goes back into it, unless new words are there.
+async function refused(form: HTMLFormElement, item: Item): Promise<void> {
+  const { refusal } = item;
+  const card = elementOf(item.id);
+  if (!refusal || item.url !== form.action) return;
+  if (card) tellWhy(card, refusal);
+  const part = (name: string): HTMLElement | null => form.querySelector<HTMLElement>(`[data-part="${name}"]`);
+  const note = part("refused");
+  const said = part("refused-words");
+  if (said) said.textContent = [refusal.what, refusal.why, refusal.next].join(" ");
+  if (note) note.hidden = false;
+  const sure = part("sure");
+  const area = box(form);
+  const fits = refusal.status === 422 && area?.value === "";
+  if (sure) sure.hidden = refusal.key !== "phone_number_in_card" || !fits;
+  if (fits) await backIntoBox(form, item);
+}
+
+async function backIntoBox(form: HTMLFormElement, item: Item): Promise<void> {
+  const area = box(form);
+  if (!area) return;
+  area.value = [item.fields["text"], area.value].filter(Boolean).join("\n");
+  await shelf.toDraft(item.id, draftKey(form), wordsOf(form));
+  elementOf(item.id)?.remove();
+  announce({});
+  recount();
+  count(form);
+  area.focus();
+}
+
+async function submit(form: HTMLFormElement, submitter: HTMLElement | null, more = {}): Promise<void> {
+  const fields: Record<string, string> = { ...fieldsOf(form, submitter), ...more };
   const area = box(form);
   if (!(fields["text"] ?? "").trim()) return area?.focus();
   try {
@@ -53,7 +84,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null): Pro
     return HTMLFormElement.prototype.submit.call(form);
   }
   for (const field of written(form)) if (field === area && field.value === fields["text"]) field.value = "";
-  form.querySelector("#refusal")?.remove();
+  for (const told of form.querySelectorAll<HTMLElement>("#refusal, [data-part=refused]")) told.hidden = true;
   count(form);
   area?.focus();
 }
@@ -64,15 +95,14 @@ function count(form: HTMLFormElement): void {
   if (!area || !counter) return;
   const left = (area.maxLength > 0 ? area.maxLength : 600) - Array.from(area.value).length;
   counter.hidden = left > 80;
-  counter.textContent = counter.hidden ? "" : (counter.dataset["words"] ?? "{n}").replace("{n}", String(left));
+  counter.textContent = counter.hidden ? "" : (counter.dataset["text"] ?? "{n}").replace("{n}", String(left));
 }
 
 function keepDrafts(form: HTMLFormElement): void {
   let timer = 0;
   const save = (): void => {
     clearTimeout(timer);
-    const words = Object.fromEntries(written(form).map((field) => [field.name, field.value]));
-    shelf.saveDraft(draftKey(form), words).catch((problem: unknown) => console.error("draft", problem));
+    shelf.saveDraft(draftKey(form), wordsOf(form)).catch((problem: unknown) => console.error("draft", problem));
   };
   form.addEventListener("input", () => {
     count(form);
@@ -83,28 +113,23 @@ function keepDrafts(form: HTMLFormElement): void {
 }
 
 async function bringBack(form: HTMLFormElement): Promise<void> {
-  for (const item of await shelf.items()) if (item.url === form.action) showItem(form, item);
+  for (const item of await shelf.items()) {
+    if (item.url !== form.action) continue;
+    showItem(form, item);
+    if (item.state === "unsent") await refused(form, item);
+  }
   const words = await shelf.draft(draftKey(form));
   for (const field of written(form)) if (field.value === "" && words?.[field.name]) field.value = words[field.name] ?? "";
   count(form);
 }
 
 async function press(form: HTMLFormElement, button: HTMLElement): Promise<void> {
-  const card = button.closest<HTMLElement>("[data-card]");
-  const item = await shelf.one(card?.dataset["card"] ?? "");
-  const area = box(form);
+  const card = button.closest<HTMLElement>("[data-id]");
+  const item = await shelf.one(card?.dataset["id"] ?? "");
   if (!card || !item || item.url !== form.action) return;
-  if (button.dataset["do"] === "rewrite" && area) {
-    area.value = [item.fields["text"], area.value].filter(Boolean).join("\n");
-    await shelf.saveDraft(draftKey(form), { text: area.value });
-    await takeBack(item.id);
-    card.remove();
-    count(form);
-    area.focus();
-  } else {
-    await putAgain(item, button.dataset["do"] === "sure" ? { sure: "1" } : {});
-    setState(card, "here");
-  }
+  if (button.dataset["do"] === "rewrite") return backIntoBox(form, item);
+  await putAgain(item, button.dataset["do"] === "sure" ? { sure: "1" } : {});
+  setState(card, "here");
 }
 
 export const behaviour: Behaviour = {
@@ -125,11 +150,13 @@ export const behaviour: Behaviour = {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-do]") : null;
       if (button) void press(element, button);
     });
-    hear(({ receipt, refused }) => {
-      const card = elementOf(receipt?.id ?? refused?.id ?? "");
-      if (card && receipt) acknowledge(card, receipt.state, receipt.seq);
-      if (card && refused) tellWhy(card, refused.refusal);
+    element.querySelector("[data-part=sure]")?.addEventListener("click", () => void submit(element, null, { sure: "1" }));
+    hear(({ receipt, unsent }) => {
+      const card = receipt && elementOf(receipt.id);
+      if (card) acknowledge(card, receipt.state, receipt.seq);
+      if (unsent) void refused(element, unsent);
     });
+    watch();
     keepDrafts(element);
     bringBack(element).catch((problem: unknown) => console.error("write", problem));
   },

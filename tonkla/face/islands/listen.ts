@@ -28,6 +28,7 @@ class Line {
   private heard = 0;
 
   constructor(private readonly url: string, private readonly root: HTMLElement) {
+    if (root.dataset["since"]) this.last = Number(root.dataset["since"]);
     document.addEventListener("visibilitychange", () => { document.hidden ? this.leave() : this.open(); });
     addEventListener("online", () => this.open());
     addEventListener("pagehide", () => this.close());
@@ -77,7 +78,7 @@ class Line {
   }
 
   private leave(): void {
-    if (this.root.dataset["always"] !== undefined) return; // the projector never looks away
+    if (this.root.dataset["stage"] !== undefined) return; // the projector never looks away
     this.away = setTimeout(() => this.close(), AWAY);
   }
 
@@ -95,16 +96,17 @@ function part(name: string, hidden: boolean): void {
 
 function heed(change: Change, root: HTMLElement): void {
   const { kind, row } = change;
-  document.dispatchEvent(new CustomEvent("tonkla:change", { detail: change }));
   if (kind === "session") {
     if (row?.["session"] && row["session"] === root.dataset["session"]) retime(row);
     else onward(root);
   } else if ((root.dataset["reload"] ?? "").split(" ").includes(kind)) {
     onward(root);
-  } else if (document.querySelector(`template[data-kind="${CSS.escape(kind.split("-")[0] ?? "")}"]`)) {
+  } else {
+    const noun = kind.split("-")[0] ?? kind;
+    if (!document.querySelector(`template[data-kind="${CSS.escape(noun)}"]`)) return;
     const isGone = row === null || kind.endsWith("-removed");
-    const shown: Row = { ...(row ?? {}), id: change.id, revision: change.revision, removed: isGone || row["removed"] };
-    show(shown, shown["late"] ? "late" : "received", kind.split("-")[0], Number(shown["seq"] ?? change.seq), change.topic);
+    const shown: Row = { ...row, id: change.id, removed: isGone || row["removed"] };
+    show(shown, shown["late"] ? "late" : "received", noun, Number(shown["seq"] ?? change.seq), change.topic);
   }
 }
 
@@ -118,20 +120,15 @@ function isWriting(): boolean {
 let leaving = 0;
 
 // The room has gone on. Whoever writes is told and finishes first; everybody else follows, not all in the same moment.
+// Where to: data-onward, else where the note's own link leads, else the same page anew.
 export function onward(root: HTMLElement): void {
-  const target = root.dataset["onward"] ?? location.href;
-  const follows = root.dataset["onward"] === undefined || document.querySelector("[data-island~=write]") !== null
-    || location.pathname === new URL(target, location.href).pathname;
+  const note = document.querySelector<HTMLAnchorElement>("[data-part=moved-on] a[href]");
+  const target = new URL(root.dataset["onward"] ?? note?.getAttribute("href") ?? "", location.href);
   clearTimeout(leaving);
   leaving = setTimeout(() => {
-    if (!follows || isWriting()) {
-      for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-part=onward]")) link.href = target;
-      part("moved-on", false);
-    } else if (root.dataset["onward"] !== undefined && location.pathname !== new URL(target, location.href).pathname) {
-      location.assign(target);
-    } else {
-      location.reload();
-    }
+    if (isWriting()) part("moved-on", false);
+    else if (location.pathname !== target.pathname) location.assign(target.href);
+    else location.reload();
   }, 200 + Math.random() * 800);
 }
 
@@ -139,7 +136,7 @@ export const behaviour: Behaviour = {
   name: "listen",
   attach(element) {
     const url = element.dataset["feed"];
-    if (!url || lines.has(url)) return;
+    if (!url?.startsWith("/feed/") || lines.has(url)) return;
     lines.add(url);
     new Line(url, element).open();
   },

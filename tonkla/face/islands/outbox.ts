@@ -26,38 +26,34 @@ export async function putAgain(item: Item, more: Record<string, string>): Promis
   send();
 }
 
-export async function takeBack(id: string): Promise<void> {
-  await shelf.drop(id);
-  announce({});
-}
-
-function clockTime(at: number, mark: string): string {
+function clockTime(at: number): string {
   const moment = new Date(at);
+  const mark = document.documentElement.lang.startsWith("th") ? "." : ":";
   return [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, "0")).join(mark);
 }
 
-async function tell(element: HTMLElement): Promise<void> {
+async function tell(): Promise<void> {
   const kept = await shelf.items();
   const sent = await shelf.note("sent");
-  const words = element.dataset;
   const unsent = kept.filter((item) => item.state === "unsent").length;
   const waiting = kept.length - unsent;
-  const parts: string[] = [];
-  if (waiting) parts.push((sent ? words["onPhone"] : words["onPhoneFirst"]) ?? "");
-  if (unsent) parts.push((words["unsent"] ?? "").replace("{n}", String(unsent)));
-  if (!kept.length && sent) parts.push(words["allSent"] ?? "");
-  const line = parts.join(" ").replace("{n}", String(waiting)).replace("{time}", clockTime(sent, words["timeMark"] ?? ":"));
-  const status = element.querySelector<HTMLElement>("[data-part=outbox-status]");
-  if (status) {
+  for (const status of document.querySelectorAll<HTMLElement>("[data-part=outbox-status]")) {
+    const { textWaiting, textRefused, textLast } = status.dataset;
+    const parts = [
+      waiting ? textWaiting?.replace("{n}", String(waiting)) : "",
+      unsent ? textRefused?.replace("{n}", String(unsent)) : "",
+      sent ? textLast?.replace("{time}", clockTime(sent)) : "",
+    ];
+    const line = parts.filter(Boolean).join(" · ");
     if (status.textContent !== line) status.textContent = line;
+    status.hidden = line === "";
     status.classList.toggle("here", kept.length > 0);
   }
-  element.hidden = line === "";
-  const offer = element.querySelector<HTMLElement>("[data-part=export]");
-  if (offer) offer.hidden = !unsent && !(waiting && Date.now() - Math.min(...kept.map((item) => item.at)) > 120_000);
+  const isOld = waiting > 0 && Date.now() - Math.min(...kept.map((item) => item.at)) > 120_000;
+  for (const offer of document.querySelectorAll<HTMLElement>("[data-part=export]")) offer.hidden = !unsent && !isOld;
 }
 
-async function handOut(name: string): Promise<void> {
+async function handOut(): Promise<void> {
   const kept = await shelf.items();
   const readable = kept.map(({ id, url, fields, at, state, refusal }) => {
     const { csrfmiddlewaretoken: _form, token: _token, ...words } = fields;
@@ -66,19 +62,23 @@ async function handOut(name: string): Promise<void> {
   const file = new Blob([JSON.stringify({ tonkla: "not sent", version: 1, items: readable }, null, 1)], { type: "application/json" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
-  link.download = `tonkla-${name}-${new Date().toISOString().slice(0, 10)}.json`;
+  link.download = `tonkla-not-sent-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-export const behaviour: Behaviour = {
-  name: "outbox",
-  attach(element) {
-    const refresh = (): void => { tell(element).catch((problem: unknown) => console.error("outbox", problem)); };
-    element.querySelector("[data-part=export]")?.addEventListener("click", () => void handOut(element.dataset["fileName"] ?? "not-sent"));
-    hear(refresh);
-    setInterval(refresh, 60_000);
-    start();
-    refresh();
-  },
-};
+let watching = false;
+
+// Starts sending and keeps the line "… on this phone" true, once a page, whichever island asks first.
+export function watch(): void {
+  if (watching) return;
+  watching = true;
+  const refresh = (): void => { tell().catch((problem: unknown) => console.error("outbox", problem)); };
+  for (const offer of document.querySelectorAll("[data-part=export]")) offer.addEventListener("click", () => void handOut());
+  hear(refresh);
+  setInterval(refresh, 60_000);
+  start();
+  refresh();
+}
+
+export const behaviour: Behaviour = { name: "outbox", attach: watch };

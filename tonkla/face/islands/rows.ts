@@ -1,13 +1,12 @@
 // A row of the feed as an element: a server-rendered <template> is cloned and filled with text, never with HTML.
+// A card is [data-id]; it stands in [data-cards="<section>"] (or "*"), in the order of data-seq.
 
 export type Row = Record<string, unknown>;
 const NIL = "00000000-0000-0000-0000-000000000000";
 
 const words = (value: unknown): string => (value === null || value === undefined || value === false ? "" : String(value));
 
-export function elementOf(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
-}
+export const elementOf = (id: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
 
 function fresh(kind: string): HTMLElement | null {
   const template = document.querySelector<HTMLTemplateElement>(`template[data-kind="${CSS.escape(kind)}"]`);
@@ -19,7 +18,7 @@ export function fill(element: HTMLElement, row: Row): void {
     const name = spot.dataset["fill"] ?? "";
     if (!(name in row)) continue;
     if (spot.textContent !== words(row[name])) spot.textContent = words(row[name]);
-    if (name === "text" && row["lang"]) spot.lang = words(row["lang"]);
+    if (name === "text") spot.lang = words(row["lang"]) || document.documentElement.lang;
   }
   for (const spot of element.querySelectorAll<HTMLElement>("[data-show]")) {
     const name = spot.dataset["show"] ?? "";
@@ -30,12 +29,20 @@ export function fill(element: HTMLElement, row: Row): void {
     image.hidden = source === "";
     if (source) image.src = source;
   }
-  for (const link of element.querySelectorAll<HTMLAnchorElement>("a[data-link]")) {
-    link.href = (link.dataset["link"] ?? "").split(NIL).join(words(row["id"]));
+}
+
+// The page of one card: "/w/…/cards/" + id + "/" (data-open of the listening part), or a pattern with the nil id.
+function link(element: HTMLElement, id: string, isThere: boolean): void {
+  const open = document.querySelector<HTMLElement>("[data-open]")?.dataset["open"];
+  for (const spot of element.querySelectorAll<HTMLAnchorElement>("a[data-fill-href=open], a[data-link]")) {
+    const pattern = spot.dataset["link"] ?? (open ? `${open}${NIL}/` : "");
+    if (pattern) spot.href = pattern.split(NIL).join(id);
+    spot.hidden = !isThere || !pattern;
   }
 }
 
-// Where the words are now: here, received, late, beside, unsent. An element that knows fewer states gets all of them.
+// Where the words are now: here, received, late, beside, unsent. Either one of several spots shows, [data-when], or
+// one spot, [data-fill=state], takes the words the page holds for that state.
 export function setState(element: HTMLElement, state: string, kind = "card"): void {
   const known = element.querySelector(".states");
   if (known && !known.querySelector(`[data-when~="${state}"]`)) {
@@ -46,30 +53,36 @@ export function setState(element: HTMLElement, state: string, kind = "card"): vo
   for (const spot of element.querySelectorAll<HTMLElement>("[data-when]")) {
     spot.hidden = !(spot.dataset["when"] ?? "").split(" ").includes(state);
   }
+  const name = `text${(state === "unsent" ? "kept" : state).replace(/^./, (first) => first.toUpperCase())}`;
+  const said = document.querySelector<HTMLElement>("[data-text-received]")?.dataset[name];
+  for (const spot of element.querySelectorAll<HTMLElement>("[data-fill=state]")) {
+    if (said !== undefined) spot.textContent = said;
+    spot.classList.toggle("here", state !== "received");
+  }
+  if (element.dataset["id"]) link(element, element.dataset["id"], !["here", "unsent"].includes(state));
 }
 
 function homeOf(row: Row, kind: string): HTMLElement | undefined {
   const homes = Array.from(document.querySelectorAll<HTMLElement>("[data-cards]")).filter((home) => {
-    const { board, section, cards } = home.dataset;
-    const boards = (board ?? "*").split(" ");
-    const isBoard = boards.includes("*") || boards.includes(words(row["board"]));
-    return isBoard && (section === undefined || section === row["section"]) && (cards || "card") === kind;
+    const boards = home.closest<HTMLElement>("[data-board]")?.dataset["board"]?.split(" ");
+    const isBoard = !boards || !row["board"] || boards.includes("*") || boards.includes(words(row["board"]));
+    const isSection = home.dataset["cards"] === "*" || home.dataset["cards"] === row["section"];
+    return isBoard && isSection && (home.dataset["kind"] ?? "card") === kind;
   });
   return homes.find((home) => row["group"] && home.dataset["group"] === row["group"]) ?? homes.find((home) => !home.dataset["group"]);
 }
 
 // Those acknowledged stand in the order of their sequence; those only on this phone come after.
 function place(home: HTMLElement, element: HTMLElement): void {
-  const at = Number(element.dataset["seq"]) || Infinity;
-  const order = (other: Element): number => Number((other as HTMLElement).dataset["seq"]) || Infinity;
-  const others = Array.from(home.children).filter((other) => other !== element && (other as HTMLElement).dataset["card"]);
-  const next = others.find((other) => order(other) > at) ?? null;
+  const order = (other: HTMLElement): number => Number(other.dataset["seq"]) || Infinity;
+  const others = Array.from(home.querySelectorAll<HTMLElement>(":scope > [data-id]")).filter((other) => other !== element);
+  const next = others.find((other) => order(other) > order(element)) ?? null;
   if (element.parentElement !== home || element.nextElementSibling !== next) home.insertBefore(element, next);
 }
 
 function colour(element: HTMLElement, team: string): void {
-  const named = team && document.querySelector<HTMLElement>(`[data-team="${CSS.escape(team)}"]`);
-  if (named && named.dataset["colour"]) element.classList.add("team", `t${named.dataset["colour"]}`);
+  const named = team ? document.querySelector<HTMLElement>(`[data-team="${CSS.escape(team)}"]`)?.dataset["colour"] : undefined;
+  if (named) (element.matches(".card") ? element : element.querySelector(".card"))?.classList.add("team", `t${named}`);
 }
 
 // Shows a row: new, changed, moved or gone. Returns its element where this page has a place for it.
@@ -86,10 +99,11 @@ export function show(row: Row, state: string, kind = "card", seq = 0, team = "")
   const element = known ?? fresh(kind);
   if (!element) return null;
   element.id = `card-${id}`;
-  element.dataset["card"] = id;
+  element.dataset["id"] = id;
   element.dataset["revision"] = words(row["revision"] ?? 0);
   if (seq) element.dataset["seq"] = String(seq);
-  fill(element, row);
+  const heardApart = element.querySelector("[data-fill=heard_from]") !== null;
+  fill(element, { ...row, by: (!heardApart && row["heard_from"]) || row["by"] });
   setState(element, state, kind);
   colour(element, team);
   place(home, element);
@@ -104,15 +118,17 @@ export function acknowledge(element: HTMLElement, state: string, seq: number): v
   if (element.parentElement?.matches("[data-cards]")) place(element.parentElement, element);
 }
 
+// Counts what stands on the page. A place that is not on it keeps the number it came with until the next load.
 export function recount(): void {
+  const inSection = (section: string): NodeListOf<Element> | undefined => {
+    const home = `[data-cards="${CSS.escape(section)}"]`;
+    return document.querySelector(home) ? document.querySelectorAll(`${home} > [data-id]`) : undefined;
+  };
   for (const count of document.querySelectorAll<HTMLElement>("[data-count]")) {
-    const homes = document.querySelectorAll(`[data-cards][data-section="${CSS.escape(count.dataset["count"] ?? "")}"]`);
-    if (!homes.length) continue; // this place is not on the page: its number waits for the next load
-    const cards = Array.from(homes).reduce((sum, home) => sum + home.querySelectorAll(":scope > [data-card]").length, 0);
-    if (count.textContent !== String(cards)) count.textContent = String(cards);
+    const cards = inSection(count.dataset["count"] ?? "");
+    if (cards && count.textContent !== String(cards.length)) count.textContent = String(cards.length);
   }
   for (const empty of document.querySelectorAll<HTMLElement>("[data-empty]")) {
-    const homes = document.querySelectorAll(`[data-cards][data-section="${CSS.escape(empty.dataset["empty"] ?? "")}"] > [data-card]`);
-    empty.hidden = homes.length > 0;
+    empty.hidden = (inSection(empty.dataset["empty"] ?? "")?.length ?? 0) > 0;
   }
 }

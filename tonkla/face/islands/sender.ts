@@ -14,7 +14,7 @@ export interface Receipt {
 // What all tabs are told: something changed; a card was acknowledged; a card was refused.
 export interface News {
   readonly receipt?: Receipt;
-  readonly refused?: { readonly id: string; readonly refusal: Refusal };
+  readonly unsent?: Item;
 }
 
 type Answer = Receipt | Refusal | "later" | "no seat" | "strange";
@@ -107,8 +107,9 @@ async function turn(): Promise<boolean> {
     } else if (answer === "strange") {
       complete = false;
     } else if ("what" in answer) {
-      await shelf.change({ ...item, state: "unsent", refusal: answer });
-      announce({ refused: { id: item.id, refusal: answer } });
+      const unsent: Item = { ...item, state: "unsent", refusal: answer };
+      await shelf.change(unsent);
+      announce({ unsent });
     } else {
       await shelf.drop(item.id);
       await shelf.setNote("sent", Date.now());
@@ -136,7 +137,7 @@ async function post(item: Item): Promise<Answer> {
     const said = isJson ? ((await answer.json()) as Partial<Receipt> & { refusal?: Refusal }) : {};
     if (answer.ok && said.id !== undefined && said.state !== undefined) return { ...(said as Receipt), id: item.id };
     if (!FINAL.has(answer.status)) return "later";
-    return said.refusal ?? "strange"; // not our words: kept and tried again, but it holds nobody up
+    return said.refusal ? { ...said.refusal, status: answer.status } : "strange"; // not our words: kept and tried again, but it holds nobody up
   } catch {
     return "later"; // no line, or cut in the middle: the same id makes the next try harmless
   } finally {

@@ -5,6 +5,7 @@ export interface Refusal {
   readonly what: string;
   readonly why: string;
   readonly next: string;
+  readonly status?: number;
 }
 
 export interface Item {
@@ -80,6 +81,13 @@ export const change = (item: Item): Promise<void> =>
 
 export const drop = (id: string): Promise<void> =>
   write(["outbox"], (transaction) => { transaction.objectStore("outbox").delete(id); });
+
+// Words that were refused go back into the box: off the row and into the draft in one step.
+export const toDraft = (id: string, key: string, words: Record<string, string>): Promise<void> =>
+  write(["outbox", "drafts"], (transaction) => {
+    transaction.objectStore("outbox").delete(id);
+    transaction.objectStore("drafts").put({ key, words });
+  });
 
 export const items = (): Promise<Item[]> =>
   read("outbox", (shelf) => shelf.index("order").getAll() as IDBRequest<Item[]>);

@@ -2,7 +2,7 @@
 
 import { newId } from "../../face/islands/ids";
 import type { Behaviour } from "../../face/islands/mount";
-import { put } from "../../face/islands/outbox";
+import { put, watch } from "../../face/islands/outbox";
 import { setState } from "../../face/islands/rows";
 import { hear } from "../../face/islands/sender";
 
@@ -41,9 +41,10 @@ export const behaviour: Behaviour = {
       event.preventDefault();
       void cast(element, event.submitter.value);
     });
-    hear(({ receipt, refused }) => {
+    watch();
+    hear(({ receipt, unsent }) => {
       if (receipt && receipt.id === element.dataset["vote"]) setState(element, receipt.state);
-      if (refused && refused.id === element.dataset["vote"]) setState(element, "unsent");
+      if (unsent && unsent.id === element.dataset["vote"]) setState(element, "unsent");
     });
   },
 };
