@@ -51,7 +51,7 @@ def line_in(cast: Cast, hub: str, trainer: str, seat: str) -> dict[str, Any]:
     card = Card.objects.get(pk=card_id)
     theme = Theme.objects.gather(workshop, "ไกล", [card], person)
     insight = Insight.objects.distil(cast.hubs[hub], [card], person, who="คนไกล", what="ไม่มา", because="รถหมด", workshop=workshop)
-    need = Need.objects.name([insight], person, true="ไม่มีที่พบกันใกล้บ้าน", concerns=["activist"])
+    need = Need.objects.name_from([insight], person, true="ไม่มีที่พบกันใกล้บ้าน", concerns=["activist"])
     held = Round.objects.open(workshop, [need], person, AT)
     prototype = Prototype.objects.answer([need], person, name="นัดตามรอบรถ", offer="พบกันใกล้คิวรถ", works_if="มีคนมา")
     run = Run.objects.plan(prototype.newest(), person, scene="คิวรถ", cast=[{"role": "น้อง"}, {"role": "ลุงรถ"}])

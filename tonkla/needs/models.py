@@ -17,7 +17,7 @@ TYPES = ("activist", "innovator", "social_enterprise")
 
 class NeedManager(models.Manager["Need"]):
     @transaction.atomic
-    def name(
+    def name_from(
         self, insights: list[Insight], by: Person, *, true: str, stated: str = "", motivation: str = "",
         concerns: list[str] | None = None, hub: Hub | None = None, workshop: Workshop | None = None,
     ) -> "Need":  # fmt: skip

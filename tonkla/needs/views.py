@@ -44,7 +44,7 @@ def name(request: HttpRequest) -> HttpResponse:
     form, refusal = NeedForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         try:
-            made = Need.objects.name(chosen, person, **form.cleaned_data)
+            made = Need.objects.name_from(chosen, person, **form.cleaned_data)
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:

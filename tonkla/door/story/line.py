@@ -49,7 +49,7 @@ def tell_insights(workshop: Workshop, people: dict[str, Person], cards: dict[str
 
 def tell_needs(people: dict[str, Person], insights: dict[str, Insight]) -> dict[str, Need]:
     return {
-        row["key"]: Need.objects.name(
+        row["key"]: Need.objects.name_from(
             [insights[insight] for insight in row["insights"]], people["wichai"], true=row["true"], stated=row["stated"],
             motivation=row.get("motivation", ""), concerns=row["whom"],
         )
