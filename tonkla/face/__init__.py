@@ -1,1 +1,1 @@
-"""What every page is made of: the frame, the parts, the style, the fonts, and the islands' mount, outbox, listen, clock."""
+"""What every page is made of: frame, parts, style, fonts, and the islands' mount, outbox, listen, clock."""

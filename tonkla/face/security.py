@@ -34,7 +34,8 @@ TRUSTWORTHY = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 def is_trustworthy(request: HttpRequest) -> bool:
     """Whether browsers call this address trustworthy; elsewhere they answer COOP with a warning in the console."""
-    name = request.META.get("HTTP_HOST", "").rsplit(":", 1)[0] if "]" not in request.META.get("HTTP_HOST", "") else "[::1]"
+    host = request.META.get("HTTP_HOST", "")
+    name = host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
     return request.is_secure() or name in TRUSTWORTHY
 
 

@@ -7,19 +7,7 @@ import { acknowledge, elementOf, fill, recount, type Row, setState, show } from 
 import { announce, hear } from "../../face/islands/sender";
 import * as shelf from "../../face/islands/shelf";
 import type { Item, Refusal } from "../../face/islands/shelf";
-
-type Field = HTMLInputElement | HTMLTextAreaElement;
-
-const written = (form: HTMLFormElement): Field[] =>
-  Array.from(form.querySelectorAll<Field>("textarea[name], input[name]:not([type=hidden], [type=file], [type=checkbox], [type=radio])"));
-
-const wordsOf = (form: HTMLFormElement): Record<string, string> =>
-  Object.fromEntries(written(form).map((field) => [field.name, field.value]));
-
-const box = (form: HTMLFormElement): HTMLTextAreaElement | null => form.querySelector("textarea");
-
-const draftKey = (form: HTMLFormElement): string =>
-  `${form.action}#${form.querySelector<HTMLInputElement>("[name=section]")?.value ?? ""}`;
+import { box, count, draftKey, keepDrafts, wordsOf, written } from "./draft";
 
 function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null): Record<string, string> {
   const fields: Record<string, string> = {};
@@ -87,29 +75,6 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, more
   for (const told of form.querySelectorAll<HTMLElement>("#refusal, [data-part=refused]")) told.hidden = true;
   count(form);
   area?.focus();
-}
-
-function count(form: HTMLFormElement): void {
-  const area = box(form);
-  const counter = form.querySelector<HTMLElement>("[data-part=counter]");
-  if (!area || !counter) return;
-  const left = (area.maxLength > 0 ? area.maxLength : 600) - Array.from(area.value).length;
-  counter.hidden = left > 80;
-  counter.textContent = counter.hidden ? "" : (counter.dataset["text"] ?? "{n}").replace("{n}", String(left));
-}
-
-function keepDrafts(form: HTMLFormElement): void {
-  let timer = 0;
-  const save = (): void => {
-    clearTimeout(timer);
-    shelf.saveDraft(draftKey(form), wordsOf(form)).catch((problem: unknown) => console.error("draft", problem));
-  };
-  form.addEventListener("input", () => {
-    count(form);
-    clearTimeout(timer);
-    timer = setTimeout(save, 250);
-  });
-  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
 }
 
 async function bringBack(form: HTMLFormElement): Promise<void> {
