@@ -107,6 +107,12 @@ def test_loading_again_drops_what_the_files_do_not_say() -> None:
         ("กรุงเทพ", "TH-10"),
         ("กทม.", "TH-10"),
         ("Bangkok", "TH-10"),
+        ("Chiangmai", "TH-50"),
+        ("Đà Nẵng", "VN-DN"),
+        ("แขวงเวียงจันทน์", "LA-VI"),
+        ("นครหลวงเวียงจันทน์", "LA-VT"),
+        ("รัฐฉาน", "MM-17"),
+        ("นครพนม", "TH-48"),
     ],
 )
 def test_a_province_is_found_under_the_names_people_use(text: str, code: str) -> None:

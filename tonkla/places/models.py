@@ -1,5 +1,8 @@
 """Places of the first level, the borders between them, and the affinities somebody has written down."""
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, ClassVar
 
@@ -16,24 +19,32 @@ def without_kind(text: str) -> str:
     """จังหวัดเลย → เลย; a name that merely begins like a kind of place is tried whole before this."""
     for prefix in PREFIXES_TH:
         if text.startswith(prefix) and len(text) > len(prefix):
-            return text.removeprefix(prefix).strip()
-    return text.removesuffix(" province").strip()
+            return text.removeprefix(prefix)
+    return text.removesuffix("province")
+
+
+def fold(text: str) -> str:
+    """As typed by anybody: no capitals, spaces or hyphens, no marks on Latin letters (Đà Nẵng → danang)."""
+    bare = re.sub(r"[\u0300-\u036f\s-]", "", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", bare).casefold().replace("đ", "d")
+
+
+def best(places: "Iterable[Place]", wanted: str) -> "Place | None":
+    """Of several with this name: first Thailand's, then one that still stands."""
+    code = fold(ALSO_CALLED.get(wanted, wanted))
+    matches = [place for place in places if code in place.spellings()]
+    matches.sort(key=lambda place: (place.country != "TH", place.merged_into_id is not None, place.code))
+    return matches[0] if matches else None
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def find(self, text: str) -> "Place | None":
         """By code, Thai or English name, with or without the kind of place. Thailand wins where two share a name."""
-        wanted = " ".join(text.split()).casefold()
+        wanted = fold(text)
         if not wanted:
             return None
-        whole = self._named(wanted)
-        return whole or self._named(without_kind(wanted))
-
-    def _named(self, wanted: str) -> "Place | None":
-        code = ALSO_CALLED.get(wanted, wanted).casefold()
-        matches = [place for place in self.all() if code in place.spellings()]
-        matches.sort(key=lambda place: (place.country != "TH", place.merged_into_id is not None, place.code))
-        return matches[0] if matches else None
+        places: list[Place] = [*self.all()]
+        return best(places, wanted) or best(places, without_kind(wanted))
 
     def visible_to(self, viewer: object) -> "PlaceQuerySet":
         """Places are public facts: anybody sees them all."""
@@ -45,10 +56,12 @@ class PlaceManager(models.Manager["Place"]):
         """Brings the tables into line with the data files; a second run changes nothing."""
         rows = read_places()
         with transaction.atomic():
-            for row in rows:
-                self.update_or_create(code=row.code, defaults=fields_of(row))
-            for row in rows:
-                self.filter(code=row.code).update(merged_into=row.merged_into or None)
+            self.bulk_create(
+                [Place(**fields_of(row)) for row in rows],
+                update_conflicts=True,
+                unique_fields=["code"],
+                update_fields=[name for name in fields_of(rows[0]) if name != "code"],
+            )
             load_borders()
             load_affinities()
         return len(rows)
@@ -56,8 +69,8 @@ class PlaceManager(models.Manager["Place"]):
 
 def fields_of(row: PlaceRow) -> dict[str, Any]:
     fields = asdict(row)
-    del fields["code"], fields["merged_into"]
-    return {**fields, "checked_on": CHECKED_ON}
+    merged_into = fields.pop("merged_into")
+    return {**fields, "merged_into_id": merged_into or None, "checked_on": CHECKED_ON}
 
 
 def load_borders() -> None:
@@ -118,7 +131,7 @@ class Place(models.Model):
         return f"{self.name_en}, {country}" if country else self.name_en
 
     def spellings(self) -> set[str]:
-        return {text.casefold() for text in (self.code, self.name_th, self.name_en, self.kind + self.name_th)}
+        return {fold(text) for text in (self.code, self.name_th, self.name_en, self.kind + self.name_th)}
 
     def neighbours(self) -> PlaceQuerySet:
         found: PlaceQuerySet = Place.objects.filter(borders_in__a=self)
