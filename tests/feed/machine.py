@@ -38,14 +38,15 @@ class Answer:
 class Machine:
     """Starts, is killed, starts again on the same port."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, keep_keys: bool = False, **environment: str) -> None:
         self.folder = folder
         self.environment = environment
         self.port = 0
         self.process: subprocess.Popen[str] | None = None
         self.said: list[str] = []
         (folder / "keys").mkdir(parents=True, exist_ok=True)
-        (folder / "keys" / "secret").write_text(settings.SECRET_KEY)
+        if not keep_keys:
+            (folder / "keys" / "secret").write_text(settings.SECRET_KEY)
 
     def start(self, *command: str) -> float:
         """Start, wait until it says where it serves; returns the seconds that took."""
@@ -99,9 +100,9 @@ class Machine:
             self.kill()
             raise
 
-    def wait_for_pages(self) -> None:
-        for _ in range(150):
-            if self.ask("GET", "/seen/").status == 200:
+    def wait_for_pages(self, path: str = "/seen/") -> None:
+        for _ in range(400):
+            if self.ask("GET", path).status < 500:
                 return
             time.sleep(0.05)
         raise AssertionError("no pages: " + "".join(self.said))
