@@ -1,0 +1,22 @@
+"""Which Chromium the tests drive, and how: the one on the path, else the browser tool's own."""
+
+import os
+import shutil
+from typing import Any
+
+QUIET = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+
+
+def chromium_path() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def chromium_options() -> dict[str, Any]:
+    """Options for `playwright.chromium.launch`. Without a sandbox only as root, who cannot have one."""
+    options: dict[str, Any] = {"args": [*QUIET, *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else [])]}
+    if path := chromium_path():
+        options["executable_path"] = path
+    return options

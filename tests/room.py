@@ -1,0 +1,93 @@
+"""A real room for tests: both processes, real files in a folder of its own, on a free port."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+STORY_WORKSHOP = "tot-2562"
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+@dataclass
+class Room:
+    """`base` is its address, `data` its folder. `stop` and `start` are the power switch."""
+
+    data: Path
+    port: int
+    story: bool
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {"TONKLA_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "tonkla.settings", "TONKLA_HOT": ""}
+
+    @classmethod
+    @contextmanager
+    def open(cls, story: bool = False) -> Any:
+        with tempfile.TemporaryDirectory(prefix="tonkla-room-") as folder:
+            room = cls(Path(folder), free_port(), story)
+            room.start()
+            try:
+                yield room
+            finally:
+                room.stop()
+
+    def start(self) -> None:
+        verb = ["run", *([] if self.story else ["--empty"])]
+        with (self.data / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tonkla", *verb, "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
+            )
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(self.base + "/kept/", timeout=5)
+                return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                assert self.process.poll() is None, (self.data / "log").read_text("utf-8")
+                time.sleep(0.1)
+        raise AssertionError((self.data / "log").read_text("utf-8"))
+
+    def stop(self, how: int = signal.SIGTERM) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(20)
+
+    def be(self, page: Any, name: str) -> None:
+        """Sign in as a sample person by the words on the page."""
+        page.goto(self.base + "/sign-in/")
+        page.locator("form", has=page.locator("button", has_text=name)).locator("button").click()
+
+    def run(self, *arguments: str, **extra: str) -> str:
+        """A `tonkla` verb on this room's data."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tonkla", *arguments], env=self.environment | extra, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def first_code(self) -> str:
+        return (self.data / "keys" / "first-run").read_text("ascii").strip()
+
+    def stage(self) -> str:
+        from tonkla.door.story.telling import key
+
+        return f"/w/{key('workshop', STORY_WORKSHOP)}/stage/"
