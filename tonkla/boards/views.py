@@ -20,6 +20,7 @@ from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
 from tonkla.files.models import Photo
 from tonkla.paper.qr import qr_svg
+from tonkla.people.keys import key_in
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 from tonkla.workshops.clock import now_in
@@ -172,7 +173,7 @@ def place(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpRes
     mine = own_card(seat, card)
     group = mine.group
     if "group" in request.POST:
-        group = mine.board.groups.filter(pk=request.POST["group"] or None).first()
+        group = mine.board.groups.filter(pk=key_in(request, "group")).first()
     name = " ".join(request.POST.get("new_group", "").split())[:80]
     if name:
         group = CardGroup.objects.create(board=mine.board, name=name, by=seat, at=timezone.now())
@@ -184,11 +185,10 @@ def choice(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpRe
     """Of two wordings kept beside each other, one is chosen."""
     _page, found, seat, _staff = room_page(request, workshop)
     mine = own_card(seat, card)
-    chosen = request.POST.get("wording", "")
-    if chosen == "stay":
+    if request.POST.get("wording") == "stay":
         mine.wordings.filter(is_beside=True, settled_at=None).update(settled_at=timezone.now())
     else:
-        mine.choose(get_object_or_404(Wording, pk=chosen, card=mine), seat, timezone.now())
+        mine.choose(get_object_or_404(Wording, pk=key_in(request, "wording"), card=mine), seat, timezone.now())
     return redirect("boards:card", found.pk, card)
 
 

@@ -42,6 +42,25 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def steps_of(content: dict[str, Any], words: dict[str, str]) -> list[Step]:
+    found = []
+    for step in content["steps"]:
+        path = f"steps.{step['key']}"
+        said = tuple(words.get(f"{path}.say", "").splitlines())
+        found.append(Step(words.get(f"{path}.title", ""), step["minutes"], step["short"], blocks(words.get(f"{path}.do", "")), said))
+    return found
+
+
+def fields_of(content: dict[str, Any], words: dict[str, str]) -> list[Field]:
+    found = []
+    for section in content["sections"]:
+        path = f"sections.{section['key']}"
+        example = tuple(words.get(f"{path}.example", "").splitlines())
+        prompt, helper = words.get(f"{path}.prompt", ""), words.get(f"{path}.helper", "")
+        found.append(Field(prompt, helper, section["kind"], example, bool(section.get("guess"))))
+    return found
+
+
 def page_of(version: Version, language: str) -> dict[str, Any]:
     """Everything a tool's page says, in the order a facilitator needs it."""
     content, words = version.content, version.words(language)
@@ -63,20 +82,8 @@ def page_of(version: Version, language: str) -> dict[str, Any]:
         "free": [said(f"free.{key}") for key in content["free"]],
         "tips": [said(f"tips.{key}") for key in content["tips"]],
         "troubles": [(said(f"troubles.{key}.wrong"), said(f"troubles.{key}.do")) for key in content["troubles"]],
-        "steps": [
-            Step(
-                said(f"steps.{step['key']}.title"), step["minutes"], step["short"], blocks(said(f"steps.{step['key']}.do")),
-                tuple(said(f"steps.{step['key']}.say").splitlines()),
-            )  # fmt: skip
-            for step in content["steps"]
-        ],
-        "fields": [
-            Field(
-                said(f"sections.{section['key']}.prompt"), said(f"sections.{section['key']}.helper"), section["kind"],
-                tuple(said(f"sections.{section['key']}.example").splitlines()), bool(section.get("guess")),
-            )  # fmt: skip
-            for section in content["sections"]
-        ],
+        "steps": steps_of(content, words),
+        "fields": fields_of(content, words),
         "safeguarding": blocks(said("safeguarding")),
         "without_internet": blocks(said("without_internet")),
         "on_paper": blocks(said("on_paper")),

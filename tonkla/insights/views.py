@@ -15,6 +15,7 @@ from tonkla.insights.analysis import propose
 from tonkla.insights.forms import InsightForm
 from tonkla.insights.models import Insight, Placement, Stance, Theme
 from tonkla.insights.trail import forward_of
+from tonkla.people.keys import key_in, keys_in
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
 
@@ -65,12 +66,8 @@ def gather(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 
 
 def chosen_cards(request: HttpRequest, workshop: Workshop, field: str) -> list[Card]:
-    ids = [value for value in request.POST.getlist(field) or request.GET.getlist(field) if value]
-    try:
-        wanted = [uuid.UUID(value) for value in ids]
-    except ValueError:
-        raise Refusal("no_cards_chosen") from None
-    return list(Card.objects.visible_to(request.user).filter(board__session__workshop=workshop, pk__in=wanted))
+    cards = Card.objects.visible_to(request.user).filter(board__session__workshop=workshop)
+    return list(cards.filter(pk__in=keys_in(request, field)))
 
 
 def theme(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
@@ -78,7 +75,7 @@ def theme(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found = of_hub(request, workshop)
     cards = chosen_cards(request, found, "card")
     person: Any = request.user
-    into = Theme.objects.visible_to(person).filter(workshop=found, pk=request.POST.get("theme") or None).first()
+    into = Theme.objects.visible_to(person).filter(workshop=found, pk=key_in(request, "theme")).first()
     if into and cards:
         into.take_in(cards, person)
     else:
@@ -108,7 +105,7 @@ def distil(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """Write an insight from a theme's cards, or from cards chosen one by one."""
     found = of_hub(request, workshop)
     person: Any = request.user
-    theme = Theme.objects.visible_to(person).filter(workshop=found, pk=request.GET.get("theme") or request.POST.get("theme") or None).first()
+    theme = Theme.objects.visible_to(person).filter(workshop=found, pk=key_in(request, "theme")).first()
     cards = chosen_cards(request, found, "card")
     if theme and not cards:
         cards = [placement.card for placement in theme.placements.filter(apart=False).select_related("card__seat")]

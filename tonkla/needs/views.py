@@ -14,6 +14,7 @@ from tonkla.needs.forms import NeedForm
 from tonkla.needs.hot import clean_vote, count
 from tonkla.needs.models import Need, Round, Vote
 from tonkla.needs.trail import forward_of
+from tonkla.people.keys import keys_in
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
@@ -38,9 +39,9 @@ def need_list(request: HttpRequest) -> HttpResponse:
 def name(request: HttpRequest) -> HttpResponse:
     """Name a need from the insights chosen (`?insight=…`, several allowed)."""
     person: Any = request.user
-    ids = request.POST.getlist("insight") or request.GET.getlist("insight")
+    ids = keys_in(request, "insight")
     all_insights = Insight.objects.visible_to(person).filter(removed_at=None)
-    chosen = [insight for insight in all_insights if str(insight.pk) in ids]
+    chosen = [insight for insight in all_insights if insight.pk in ids]
     form, refusal = NeedForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         try:
@@ -78,7 +79,7 @@ def round_new(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     needs = Need.objects.visible_to(person).filter(removed_at=None, hub=found.hub)
     refusal = None
     if request.method == "POST":
-        chosen = [need for need in needs if str(need.pk) in request.POST.getlist("need")]
+        chosen = [need for need in needs if need.pk in keys_in(request, "need")]
         try:
             made = Round.objects.open(found, chosen, person, timezone.now())
         except Refusal as problem:

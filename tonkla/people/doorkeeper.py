@@ -17,8 +17,8 @@ from tonkla.people.models import Membership, Role
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 
-ANYONE, HOST, SEAT, SIGNED_IN, VIEWER, MEMBER, TRAINER, OWNER, OFFICER = WHO = (
-    "anyone", "host", "seat", "signed_in", "viewer", "member", "trainer", "owner", "officer",
+ANYONE, HOST, SEAT, FACILITATOR, SIGNED_IN, VIEWER, MEMBER, TRAINER, OWNER, OFFICER = WHO = (
+    "anyone", "host", "seat", "facilitator", "signed_in", "viewer", "member", "trainer", "owner", "officer",
 )  # fmt: skip
 ENOUGH = {
     VIEWER: {Role.VIEWER, Role.MEMBER, Role.SAFEGUARDING, Role.TRAINER, Role.OWNER},
@@ -51,7 +51,7 @@ def is_host(request: HttpRequest) -> bool:
 
 def allows(who: str, request: HttpRequest) -> bool:
     """Whether the maker of this request is one of `who`."""
-    if who == ANYONE or who == SEAT:  # a seat is proved in the room that knows seats
+    if who in (ANYONE, SEAT, FACILITATOR):  # a seat is proved in the room that knows seats
         return True
     if who == HOST:
         return is_host(request)

@@ -13,6 +13,7 @@ from tonkla.needs.trail import back_to_words
 from tonkla.paper.document import plan_docx, plan_xlsx
 from tonkla.paper.plan import Plan
 from tonkla.paper.plan_pdf import plan_pdf
+from tonkla.people.keys import key_in, keys_in
 from tonkla.programmes.analysis import matrix_of
 from tonkla.programmes.forms import ActivityForm, CommitmentForm, ProgrammeForm
 from tonkla.programmes.models import Activity, Programme
@@ -41,7 +42,7 @@ def programme_list(request: HttpRequest) -> HttpResponse:
     """All plans; with `?edition=` each offers to take that prototype's version in."""
     programmes = Programme.objects.visible_to(request.user).filter(removed_at=None).select_related("hub")
     edition = None
-    if wanted := request.GET.get("edition"):
+    if wanted := key_in(request, "edition"):
         mine = Prototype.objects.visible_to(request.user)
         edition = Edition.objects.filter(prototype__in=mine, pk=wanted).select_related("prototype").first()
     return render(request, "programmes/list.html", {"programmes": programmes, "edition": edition})
@@ -51,17 +52,17 @@ def new(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     form = ProgrammeForm(request.POST or None, by=person)
     needs = Need.objects.visible_to(person).filter(removed_at=None)
-    ids = request.POST.getlist("need")
+    ids = keys_in(request, "need")
     refusal = None
     if request.method == "POST" and form.is_valid():
-        chosen = [need for need in needs if str(need.pk) in ids]
+        chosen = [need for need in needs if need.pk in ids]
         try:
             made = Programme.objects.plan(needs=chosen, by=person, **form.cleaned_data)
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
             return redirect("programmes:programme", made.pk)
-    page = {"form": form, "needs": needs, "chosen": ids or [str(need.pk) for need in needs], "refusal": refusal}
+    page = {"form": form, "needs": needs, "chosen": ids or [need.pk for need in needs], "refusal": refusal}
     return render(request, "programmes/new.html", page, status=422 if form.errors or refusal else 200)
 
 
@@ -92,7 +93,7 @@ def adoption(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     """Take a prototype's version into the plan as an activity."""
     found = seen(request, programme, changes=True)
     mine = Prototype.objects.visible_to(request.user)
-    edition = get_object_or_404(Edition.objects.filter(prototype__in=mine), pk=request.POST.get("edition") or None)
+    edition = get_object_or_404(Edition.objects.filter(prototype__in=mine), pk=key_in(request, "edition"))
     activity = found.adopt(edition, request.user)  # type: ignore[arg-type]
     return redirect("programmes:activity", found.pk, activity.pk)
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from tonkla.needs.models import Need
 from tonkla.needs.trail import back_to_words
+from tonkla.people.keys import keys_in
 from tonkla.people.refused import refused
 from tonkla.prototypes.forms import LABELS, PrototypeForm, RunForm
 from tonkla.prototypes.hot import clean_observation, note
@@ -34,9 +35,9 @@ def prototype_list(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """Begin a prototype as an answer to the needs chosen (`?need=…`)."""
     person: Any = request.user
-    ids = request.POST.getlist("need") or request.GET.getlist("need")
+    ids = keys_in(request, "need")
     needs = Need.objects.visible_to(person).filter(removed_at=None)
-    chosen = [need for need in needs if str(need.pk) in ids]
+    chosen = [need for need in needs if need.pk in ids]
     form, refusal = PrototypeForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,8 +82,7 @@ def removal_undo(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
 def decision(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
     newest = mine(request, prototype).newest()
     answers, person = request.POST, request.user
-    ids = [value for value in answers.getlist("observation") if value]
-    behind = Observation.objects.filter(run__edition=newest, pk__in=ids)
+    behind = Observation.objects.filter(run__edition=newest, pk__in=keys_in(request, "observation"))
     newest.decide(
         answers.get("element", ""), answers.get("verdict", ""), answers.get("reason", ""), person,  # type: ignore[arg-type]
         answers.get("new_text", ""), behind,

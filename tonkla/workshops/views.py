@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tonkla.feed.log import tell
 from tonkla.paper.qr import qr_svg
+from tonkla.people.keys import key_in
 from tonkla.refusal import Refusal
 from tonkla.workshops import seats
 from tonkla.workshops.clock import make_move, next_session, now_in, undo_move
@@ -105,8 +106,7 @@ def move(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     verb = request.POST.get("verb", "")
     if verb not in MoveVerb.values:
         raise Refusal("nothing_open")
-    chosen = request.POST.get("session", "")
-    session = found.sessions.filter(pk=chosen).first() if chosen else None
+    session = found.sessions.filter(pk=key_in(request, "session")).first()
     if verb == MoveVerb.OPEN and session is None:
         session = next_session(found)
     minutes = 5 if verb == MoveVerb.EXTEND else 0
@@ -135,7 +135,7 @@ def team(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def seat_team(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
     found = of_staff(request, workshop, writes=True)
     sitting = get_object_or_404(found.seats, pk=seat)
-    sitting.team = found.teams.filter(pk=request.POST.get("team") or None).first()
+    sitting.team = found.teams.filter(pk=key_in(request, "team")).first()
     sitting.save(update_fields=["team"])
     tell(found.pk, "seat", sitting.pk, topic=sitting.team_id, at=timezone.now())
     return redirect("workshops:workshop", found.pk)
@@ -217,7 +217,7 @@ def seat(request: HttpRequest) -> HttpResponse:
     sitting = seats.seat_in(request, found.pk)
     if sitting is None:
         try:
-            chosen = found.teams.filter(pk=request.POST.get("team") or None).first()
+            chosen = found.teams.filter(pk=key_in(request, "team")).first()
             sitting = seats.take_seat(found, request.POST.get("name", ""), chosen, at)
         except Refusal as refusal:
             page = {"workshop": found, "teams": found.teams.all(), "refusal": refusal.words(language())}

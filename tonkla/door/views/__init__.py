@@ -16,6 +16,7 @@ from tonkla.door.finding import find
 from tonkla.door.forms import BeginForm, SignInForm
 from tonkla.door.today import today_of
 from tonkla.people.doorkeeper import is_host, is_safe_line
+from tonkla.people.keys import key_in
 from tonkla.people.language import COOKIE as LANGUAGE_COOKIE
 from tonkla.people.models import Person
 from tonkla.people.refused import refused
@@ -71,7 +72,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def sign_in_sample(request: HttpRequest) -> HttpResponse:
     """Sample people open without a password, only on the main machine itself."""
-    person = get_object_or_404(Person, pk=request.POST.get("person") or None, is_sample=True, is_active=True)
+    person = get_object_or_404(Person, pk=key_in(request, "person"), is_sample=True, is_active=True)
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     return redirect(next_page(request))
 
