@@ -43,7 +43,7 @@ async function refused(form: HTMLFormElement, item: Item): Promise<void> {
   if (note) note.hidden = false;
   const sure = part("sure");
   const area = box(form);
-  const fits = refusal.status === 422 && area?.value === "";
+  const fits = refusal.status === 422 && area?.value === "" && !document.hidden; // of two tabs, the one looked at
   if (sure) sure.hidden = refusal.key !== "phone_number_in_card" || !fits;
   if (fits) await backIntoBox(form, item);
 }
@@ -77,12 +77,16 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, more
   area?.focus();
 }
 
-async function bringBack(form: HTMLFormElement): Promise<void> {
+async function showKept(form: HTMLFormElement): Promise<void> {
   for (const item of await shelf.items()) {
     if (item.url !== form.action) continue;
     showItem(form, item);
     if (item.state === "unsent") await refused(form, item);
   }
+}
+
+async function bringBack(form: HTMLFormElement): Promise<void> {
+  await showKept(form);
   const words = await shelf.draft(draftKey(form));
   for (const field of written(form)) if (field.value === "" && words?.[field.name]) field.value = words[field.name] ?? "";
   count(form);
@@ -121,6 +125,7 @@ export const behaviour: Behaviour = {
       if (card) acknowledge(card, receipt.state, receipt.seq);
       if (unsent) void refused(element, unsent);
     });
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) void showKept(element); });
     watch();
     keepDrafts(element);
     bringBack(element).catch((problem: unknown) => console.error("write", problem));

@@ -5,7 +5,7 @@ import type { Behaviour } from "./mount";
 export const behaviour: Behaviour = {
   name: "big",
   attach(element) {
-    const turn = (): void => { element.classList.toggle("big"); };
+    const turn = (): void => { element.classList.toggle("whole"); };
     element.addEventListener("click", turn);
     document.addEventListener("keydown", (event) => {
       const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
