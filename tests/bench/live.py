@@ -39,7 +39,9 @@ def run(data: Path | None = None) -> list[dict[str, Any]]:
         library = slow_disk(Path(folder))
         if library:
             slow = {"LD_PRELOAD": library, "SHIM_SLOW_US": "5000"}
-            rows += judge("the same, fsync takes 5 ms more", hall_case(Path(folder), hall, MAIN | {"seed": 3}, **slow), 40.0)
+            rows += judge(
+                "the same, fsync takes 5 ms more", hall_case(Path(folder), hall, MAIN | {"seed": 3}, **slow), 40.0
+            )
         else:
             rows.append(row("the same, fsync takes 5 ms more", "not shown: no C compiler", "", None, 40.0, holds=None))
         rows += judge("2,310 phones within one second", hall_case(Path(folder), hall, BURST), 5_000.0, last=True)
@@ -56,7 +58,15 @@ def open_files() -> int:
 
 def row(case: str, metric: str, unit: str, ours: float | None, bar: float | None = None, **more: Any) -> dict[str, Any]:
     holds = None if bar is None or ours is None else ours <= bar
-    base = {"bench": "live", "case": case, "metric": metric, "unit": unit, "ours": ours, "peer": None, "peer_name": None}
+    base = {
+        "bench": "live",
+        "case": case,
+        "metric": metric,
+        "unit": unit,
+        "ours": ours,
+        "peer": None,
+        "peer_name": None,
+    }
     return base | {"bar": bar, "holds": holds} | more
 
 
@@ -65,7 +75,11 @@ def build_hall(folder: Path, workshops: int) -> dict[str, Any]:
     (folder / "keys").mkdir(exist_ok=True)
     environment = os.environ | {"TONKLA_DATA": str(folder), "PYTHONPATH": str(ROOT)}
     made = subprocess.run(
-        [sys.executable, "-m", "tests.bench.hall", str(workshops)], env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE
+        [sys.executable, "-m", "tests.bench.hall", str(workshops)],
+        env=environment,
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
     )
     hall: dict[str, Any] = json.loads(made.stdout)
     return hall
@@ -90,7 +104,9 @@ def machine_on(folder: Path, **environment: str) -> Iterator[Any]:
     django.setup()
     from tests.feed.machine import Machine
 
-    machine = Machine(folder, keep_keys=True, DJANGO_SETTINGS_MODULE=os.environ["DJANGO_SETTINGS_MODULE"], **environment)
+    machine = Machine(
+        folder, keep_keys=True, DJANGO_SETTINGS_MODULE=os.environ["DJANGO_SETTINGS_MODULE"], **environment
+    )
     machine.start()
     machine.wait_for_pages("/")
     try:

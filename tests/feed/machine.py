@@ -22,6 +22,7 @@ from django.conf import settings
 from tonkla.feed.ticket import Ticket, seal
 
 ROOT = Path(__file__).resolve().parents[2]
+STARTED: "list[subprocess.Popen[str]]" = []
 
 
 @dataclass
@@ -68,6 +69,7 @@ class Machine:
             start_new_session=True,
             cwd=ROOT,
         )
+        STARTED.append(self.process)
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.said.append(line)

@@ -64,21 +64,18 @@ def tell(
     the order of commits, without holes. `topic` = the team it concerns (none: everybody); `actor` = the seat.
     """
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(NEXT, [stored("channel_id", channel)])
+        cursor.execute(NEXT, [stored(channel)])
         seq = int(cursor.fetchone()[0])
-        facts = {"channel_id": channel, "object_id": id, "topic": topic, "actor": actor}
-        keys = {name: stored(name, value) for name, value in facts.items()}
         moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
-        cursor.execute(
-            KEEP, [keys["channel_id"], seq, kind, keys["object_id"], revision, keys["topic"], keys["actor"], moment]
-        )
+        who = [stored(channel), seq, kind, stored(id), revision, stored(topic), stored(actor), moment]
+        cursor.execute(KEEP, who)
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_notify('tonkla', %s)", [f"{channel.hex} {seq}"])
         transaction.on_commit(partial(announce, Told(channel, seq, kind, id, revision, topic, actor)))
     return seq
 
 
-def stored(name: str, value: uuid.UUID | None) -> uuid.UUID | str | None:
+def stored(value: uuid.UUID | None) -> uuid.UUID | str | None:
     """A key the way this database keeps it."""
     if value is None or connection.features.has_native_uuid_field:
         return value

@@ -87,11 +87,11 @@ class Posts:
         if standing is None:
             raise Refusal("take_a_seat_first")
         holder = Ticket(ticket.seat, ticket.workshop, standing.team, ticket.epoch)
-        await self.keep(send, receiver, receiver.clean(holder, ids, fields), holder.seat)
+        await self.keep(send, receiver, receiver.clean(holder, ids, fields), holder)
 
-    async def keep(self, send: Send, receiver: Receiver, draft: object, seat: uuid.UUID) -> None:
-        spent = self.budget.spend(seat)
-        result = await self.writer.submit(receiver.save, draft)
+    async def keep(self, send: Send, receiver: Receiver, draft: object, holder: Ticket) -> None:
+        seat, spent = holder.seat, self.budget.spend(holder.seat)
+        result = await self.writer.submit(holder.workshop, receiver.save, draft)
         if isinstance(result, Refusal):
             self.budget.give_back(seat, spent)
             raise result

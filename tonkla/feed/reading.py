@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, connections
 from django.db.utils import Error
@@ -35,9 +36,11 @@ class Start:
     seats: passes.Standings | None
 
 
-def with_rows(events: list[Told]) -> list[Change]:
-    """The events with their rows as they are now. Shape: one Change an event, same order."""
-    rows = read_rows((told.kind, told.object_id) for told in events)
+def with_rows(events: list[Told], given: dict[uuid.UUID, dict[str, Any]] | None = None) -> list[Change]:
+    """The events with their rows as they are now (`given`: those known, by id). One Change an event, in order."""
+    given = given or {}
+    rows = {(told.kind, told.object_id): given[told.object_id] for told in events if told.object_id in given}
+    rows |= read_rows((told.kind, told.object_id) for told in events if told.object_id not in given)
     wire = {
         key: json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8", "replace")
         for key, row in rows.items()

@@ -9,7 +9,10 @@ from tonkla.feed.ticket import Ticket
 
 
 class Receipt(Protocol):
-    """What a verb returns about what it kept: its id, "received" or "late", its revision, its number, new or not."""
+    """What a verb returns about what it kept: its id, "received" or "late", its revision, its number, new or not.
+
+    It may also carry `row`: what its kind's reader would return now. That saves the reading.
+    """
 
     @property
     def id(self) -> uuid.UUID: ...

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import queue
 import threading
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
@@ -11,8 +12,10 @@ from typing import Any
 
 from django.db import DatabaseError, IntegrityError, InterfaceError, connection, transaction
 
-from tonkla.feed import reading
+from tonkla.feed import leisure, reading
+from tonkla.feed.leisure import Leisure
 from tonkla.feed.log import Told, on_tell
+from tonkla.feed.memory import Memory
 from tonkla.feed.receivers import Receipt
 from tonkla.feed.refusals import SENTENCES
 from tonkla.refusal import Refusal
@@ -26,6 +29,7 @@ Publish = Callable[[list[reading.Change]], None]
 
 @dataclass(frozen=True, slots=True)
 class Item:
+    channel: uuid.UUID
     save: Callable[[Any], Receipt]
     draft: Any
     future: "asyncio.Future[Answer]"
@@ -43,6 +47,8 @@ class GroupWriter(threading.Thread):
         self.loop, self.publish = loop, publish
         self.waiting: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
         self.told: list[Told] = []
+        self.memory = Memory()
+        self.leisure = Leisure()
         self.checked = monotonic()
         on_tell(self.hear)
 
@@ -50,12 +56,12 @@ class GroupWriter(threading.Thread):
         if threading.get_ident() == self.ident:
             self.told.append(told)
 
-    def submit(self, save: Callable[[Any], Receipt], draft: Any) -> "asyncio.Future[Answer]":
+    def submit(self, channel: uuid.UUID, save: Callable[[Any], Receipt], draft: Any) -> "asyncio.Future[Answer]":
         """From the event loop: a future that holds the receipt, or the refusal, once the commit is through."""
         if self.waiting.qsize() > WAITING:
             raise Refusal("machine_busy")
         future: asyncio.Future[Answer] = self.loop.create_future()
-        self.waiting.put(Item(save, draft, future))
+        self.waiting.put(Item(channel, save, draft, future))
         return future
 
     def stop(self) -> None:
@@ -64,18 +70,25 @@ class GroupWriter(threading.Thread):
 
     def run(self) -> None:
         going = True
+        self.leisure.move_in()
         while going:
             batch, going = self.gather()
             if batch:
                 self.keep(batch)
+            elif self.leisure.waiting:
+                self.leisure.do_some()
+            if len(self.leisure.waiting) > leisure.WAITING:
+                self.leisure.do_some()
             self.checkpoint()
+        self.leisure.do_some(all_of_it=True)
+        self.leisure.move_out()
         reading.let_go()
 
     def gather(self) -> tuple[list[Item], bool]:
         """What is waiting now, up to 64; (items, whether to go on)."""
         batch: list[Item] = []
         try:
-            item = self.waiting.get(timeout=1.0)
+            item = self.waiting.get(timeout=0.002 if self.leisure.waiting else 1.0)
             while item is not None:
                 batch.append(item)
                 if len(batch) == GROUP:
@@ -87,18 +100,22 @@ class GroupWriter(threading.Thread):
 
     def keep(self, batch: list[Item]) -> None:
         self.told.clear()
+        batch.sort(key=lambda item: item.channel.int)  # channels are held in one order, so that two writers never cross
         try:
             answers = self.commit(batch)
         except (DatabaseError, InterfaceError):
             log.warning("a group of %d was not committed; each is tried alone", len(batch), exc_info=True)
             answers = [self.commit_alone(item) for item in batch]
-        changes = reading.with_rows(self.told)
+        receipts = (answer for answer in answers if not isinstance(answer, Refusal))
+        rows = {receipt.id: row for receipt in receipts if (row := getattr(receipt, "row", None))}
+        changes = reading.with_rows(self.told, rows)
         self.loop.call_soon_threadsafe(self.deliver, changes, batch, answers)
 
     def commit(self, batch: list[Item]) -> list[Answer]:
         """One transaction for the group. Its own `on_commit` is the only proof that it was kept."""
         proof: list[bool] = []
         heard = len(self.told)
+        self.memory.begin()
         try:
             with transaction.atomic():
                 answers = [self.save(item) for item in batch]
@@ -107,8 +124,10 @@ class GroupWriter(threading.Thread):
                 raise NotCommitted("the group was rolled back")
         except (DatabaseError, InterfaceError):
             del self.told[heard:]
+            self.memory.end(None)
             connection.close()
             raise
+        self.memory.end(self.told[heard:])
         return answers
 
     def commit_alone(self, item: Item) -> Answer:
@@ -130,6 +149,7 @@ class GroupWriter(threading.Thread):
             raise
         except Exception:
             log.exception("a verb failed")
+            self.memory.forget()
             return Refusal("machine_stumbled")
 
     def deliver(self, changes: list[reading.Change], batch: list[Item], answers: list[Answer]) -> None:
