@@ -58,4 +58,9 @@ SENTENCES = {
         ("ไม่พบ “{login}”", "ไม่มีใครเข้าสู่เครื่องนี้ด้วยชื่อนี้", "ดูตัวสะกดอีกที"),
         ("“{login}” was not found.", "Nobody signs in here with this word.", "Look at the spelling once more."),
     ),
+    "no_such_hub": Sentence(
+        404,
+        ("ไม่พบหน่วย {name}", "ยังไม่มีหน่วยชื่อนี้ หรือยังไม่มีเจ้าของหรือวิทยากรของหน่วย", "เปิดเครื่องหลักแล้วตั้งหน่วยก่อน หรือดูตัวสะกดอีกที"),
+        ("Hub {name} was not found.", "No hub has this name, or it has no owner or trainer yet.", "Start the machine and name a hub first, or look at the spelling."),
+    ),
 }
