@@ -16,7 +16,9 @@ def chromium_path() -> str | None:
 
 def chromium_options() -> dict[str, Any]:
     """Options for `playwright.chromium.launch`. Without a sandbox only as root, who cannot have one."""
-    options: dict[str, Any] = {"args": [*QUIET, *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else [])]}
+    options: dict[str, Any] = {
+        "args": [*QUIET, *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else [])]
+    }
     if path := chromium_path():
         options["executable_path"] = path
     return options

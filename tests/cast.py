@@ -68,10 +68,14 @@ def gather_cast() -> Cast:
         if hub:
             Membership.objects.create(person=person, hub=cast.hubs[hub], role=role)
     for hub, by, seats in (("loei", "beam", ("somchai", "malee")), ("yala", "ekk", ("nok",))):
-        workshop = plan_workshop(cast.hubs[hub], cast.people[by], f"Listening in {hub}", "three-days", date(2026, 11, 23), teams=2)
+        workshop = plan_workshop(
+            cast.hubs[hub], cast.people[by], f"Listening in {hub}", "three-days", date(2026, 11, 23), teams=2
+        )
         open_channel(workshop.pk)
         cast.workshops[f"{hub}_days"] = workshop
         teams: list[Team] = list(workshop.teams.all())
         for number, name in enumerate(seats):
-            cast.seats[name] = Seat.objects.create(workshop=workshop, team=teams[number], name=name.capitalize(), joined_at=AT)
+            cast.seats[name] = Seat.objects.create(
+                workshop=workshop, team=teams[number], name=name.capitalize(), joined_at=AT
+            )
     return cast

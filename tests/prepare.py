@@ -17,16 +17,25 @@ def own_browser() -> bool:
         return Path(tool.chromium.executable_path).exists()
 
 
+def quietly(*command: str) -> bool:
+    """Run a command without its chatter; whether it went well."""
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, timeout=600)
+    return done.returncode == 0
+
+
 def main() -> int:
     if chromium_path() or own_browser():
         return 0
     print("Getting Chromium for the tests (once) ...", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
-    if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=300, **quiet).returncode == 0 and own_browser():  # type: ignore[call-overload]
+    if (
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=300, **quiet).returncode
+        == 0
+        and own_browser()
+    ):  # type: ignore[call-overload]
         return 0
     if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)  # type: ignore[call-overload]
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], **quiet)  # type: ignore[call-overload]
+        quietly("apt-get", "update", "-qq")
+        quietly("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
     if chromium_path():
         return 0
     print("No Chromium found. Install one (package `chromium`) and call make test again.", file=sys.stderr)

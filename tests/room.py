@@ -38,7 +38,11 @@ class Room:
 
     @property
     def environment(self) -> dict[str, str]:
-        return os.environ | {"TONKLA_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "tonkla.settings", "TONKLA_HOT": ""}
+        return os.environ | {
+            "TONKLA_DATA": str(self.data),
+            "DJANGO_SETTINGS_MODULE": "tonkla.settings",
+            "TONKLA_HOT": "",
+        }
 
     @classmethod
     @contextmanager
@@ -55,7 +59,10 @@ class Room:
         verb = ["run", *([] if self.story else ["--empty"])]
         with (self.data / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tonkla", *verb, "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
+                [sys.executable, "-m", "tonkla", *verb, "--port", str(self.port)],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
             )
         for _ in range(300):
             try:
@@ -79,7 +86,11 @@ class Room:
     def run(self, *arguments: str, **extra: str) -> str:
         """A `tonkla` verb on this room's data."""
         done = subprocess.run(
-            [sys.executable, "-m", "tonkla", *arguments], env=self.environment | extra, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "tonkla", *arguments],
+            env=self.environment | extra,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

@@ -63,8 +63,25 @@ INSTALLED_APPS = [
     *(
         f"tonkla.{room}"
         for room in (
-            "chores", "files", "paper", "search", "feed", "face", "places", "people", "landscape", "handbook",
-            "fieldnotes", "workshops", "boards", "insights", "needs", "prototypes", "programmes", "network", "door",
+            "chores",
+            "files",
+            "paper",
+            "search",
+            "feed",
+            "face",
+            "places",
+            "people",
+            "landscape",
+            "handbook",
+            "fieldnotes",
+            "workshops",
+            "boards",
+            "insights",
+            "needs",
+            "prototypes",
+            "programmes",
+            "network",
+            "door",
         )
     ),
 ]

@@ -52,7 +52,9 @@ def line_in(cast: Cast, hub: str, trainer: str, seat: str) -> dict[str, Any]:
     Card.objects.receive(Draft(card_id, board.pk, board.sections[0]["key"], "ไกล รถหมดสี่โมง"), sitting.pk, AT)
     card = Card.objects.get(pk=card_id)
     theme = Theme.objects.gather(workshop, "ไกล", [card], person)
-    insight = Insight.objects.distil(cast.hubs[hub], [card], person, who="คนไกล", what="ไม่มา", because="รถหมด", workshop=workshop)
+    insight = Insight.objects.distil(
+        cast.hubs[hub], [card], person, who="คนไกล", what="ไม่มา", because="รถหมด", workshop=workshop
+    )
     need = Need.objects.name_from([insight], person, true="ไม่มีที่พบกันใกล้บ้าน", concerns=["activist"])
     held = Round.objects.open(workshop, [need], person, AT)
     prototype = Prototype.objects.answer([need], person, name="นัดตามรอบรถ", offer="พบกันใกล้คิวรถ", works_if="มีคนมา")
@@ -122,7 +124,9 @@ def test_who_may_and_who_may_not(cast: Cast, role: str, own_folder: Any) -> None
                 who = rules()[name].get(method)
                 if role in cast.seats:  # leaving a seat takes the pass away
                     browser.cookies[COOKIE] = sealed(cast.seats[role])
-                status = browser.generic(method, address, "", content_type="application/x-www-form-urlencoded").status_code
+                status = browser.generic(
+                    method, address, "", content_type="application/x-www-form-urlencoded"
+                ).status_code
                 has_object = bool(set(arguments) - {"key"})
                 may = who is not None and allowed(cast, role, who, is_own, has_object)
                 if may and status in {401, 403} and role not in ("malee", "dao", "chai"):

@@ -32,7 +32,11 @@ def test_no_foreign_key_points_uphill() -> None:
             continue
         for field in model._meta.get_fields(include_hidden=False):
             target = getattr(field, "related_model", None)
-            if not getattr(field, "concrete", False) or not isinstance(target, type) or not issubclass(target, models.Model):
+            if (
+                not getattr(field, "concrete", False)
+                or not isinstance(target, type)
+                or not issubclass(target, models.Model)
+            ):
                 continue
             here, there = model._meta.app_label, target._meta.app_label
             if there in floor and here != there and floor[there] <= floor[here]:

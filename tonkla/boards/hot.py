@@ -44,7 +44,9 @@ class NewWords:
 
     def save(self, draft: dict[str, Any]) -> Receipt:
         seat = Seat.objects.select_related("workshop").get(pk=draft["seat"])
-        return Card.objects.edit(draft["card"], draft["wording"], draft["text"], draft["of_revision"], seat, timezone.now())
+        return Card.objects.edit(
+            draft["card"], draft["wording"], draft["text"], draft["of_revision"], seat, timezone.now()
+        )
 
 
 def clean_words(card: uuid.UUID, fields: Mapping[str, str]) -> dict[str, Any]:

@@ -27,9 +27,15 @@ def themes(path: Path) -> Any:
     from tonkla.engines import themes as engine
 
     notes = [
-        engine.Note(str(n), column(row, "person", "author", default=str(n)), column(row, "group"), column(row, "language", "lang") or None, column(row, "text", "texts", "note"))
-        for n, row in enumerate(rows(path), 2)
-    ]  # fmt: skip
+        engine.Note(
+            id=str(number),
+            person=column(row, "person", "author", default=str(number)),
+            group=column(row, "group"),
+            lang=column(row, "language", "lang") or None,
+            text=column(row, "text", "texts", "note"),
+        )
+        for number, row in enumerate(rows(path), 2)
+    ]
     return engine.suggest_themes(notes)
 
 
@@ -58,10 +64,14 @@ def coverage(path: Path) -> Any:
 
     table = json.loads(path.read_text("utf-8"))
     needs = [engine.Need(str(row["id"]), float(row["weight"])) for row in table["needs"]]
-    acts = [engine.Activity(str(r["id"]), float(r["cost"]), float(r["hours"]), r["answers"]) for r in table["activities"]]
+    acts = [
+        engine.Activity(str(r["id"]), float(r["cost"]), float(r["hours"]), r["answers"]) for r in table["activities"]
+    ]
     answer: dict[str, Any] = {"coverage": engine.coverage(needs, acts)}
     if "budget" in table:
-        answer["choice"] = engine.choose_portfolio(needs, acts, float(table["budget"]), float(table.get("hours", "inf")))
+        answer["choice"] = engine.choose_portfolio(
+            needs, acts, float(table["budget"]), float(table.get("hours", "inf"))
+        )
     return answer
 
 
@@ -81,7 +91,9 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
     try:
-        answer = {"themes": themes, "opinion": opinion, "priority": priority, "coverage": coverage}[asked.engine](asked.path)
+        answer = {"themes": themes, "opinion": opinion, "priority": priority, "coverage": coverage}[asked.engine](
+            asked.path
+        )
     except (OSError, KeyError, ValueError, UnicodeDecodeError) as problem:
         parser.error(f"{asked.path}: {problem!r}")
     print(json.dumps(plain(answer), ensure_ascii=False, indent=1 if not asked.json else None))

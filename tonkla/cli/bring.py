@@ -49,7 +49,9 @@ def run(arguments: Sequence[str]) -> int:
         from tonkla.needs.arrivals import take_in_polis
 
         workshop, held = take_in_polis(asked.file, *owner_of(asked.hub), timezone.now())
-        print(f"{workshop.title}: {held.needs.count()} statements, {held.votes.count()} votes · /needs/rounds/{held.pk}/")
+        print(
+            f"{workshop.title}: {held.needs.count()} statements, {held.votes.count()} votes · /needs/rounds/{held.pk}/"
+        )
         return 0
     return bring_notes(asked)
 

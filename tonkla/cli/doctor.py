@@ -19,7 +19,11 @@ def findings() -> Iterator[Finding]:
 
     yield sys.version_info >= (3, 11), f"Python {sys.version.split()[0]}", ""
     mended = is_mended(settings.SQLITE_LIBRARY)
-    yield mended, f"SQLite {settings.SQLITE_LIBRARY}" + ("" if mended else ": has the WAL-reset bug; use the pinned wheel"), "" if mended else "ใช้ไลบรารีที่มากับโปรแกรม"
+    yield (
+        mended,
+        f"SQLite {settings.SQLITE_LIBRARY}" + ("" if mended else ": has the WAL-reset bug; use the pinned wheel"),
+        "" if mended else "ใช้ไลบรารีที่มากับโปรแกรม",
+    )
     free = shutil.disk_usage(settings.DATA).free / 1024**3
     yield free > 0.5, f"{free:.1f} GB free in {settings.DATA}", "ที่ว่างในเครื่อง"
     if connection.vendor == "sqlite":
@@ -30,10 +34,18 @@ def findings() -> Iterator[Finding]:
         yield level == 2, f"synchronous={level} (2 = every acknowledgement is on disk)", "เขียนลงดิสก์ก่อนตอบ"
     copied = last_verified()
     days = (timezone.now() - copied).days if copied else None
-    yield days is not None and days < 7, f"last checked copy: {'never' if days is None else f'{days} days ago'}; make one with: tonkla backup PATH", "สำรองข้อมูลด้วย tonkla backup"
+    yield (
+        days is not None and days < 7,
+        f"last checked copy: {'never' if days is None else f'{days} days ago'}; make one with: tonkla backup PATH",
+        "สำรองข้อมูลด้วย tonkla backup",
+    )
     mode = (settings.DATA / "keys" / "secret").stat().st_mode & 0o077
     yield mode == 0, "the key is readable by its owner only", "กุญแจอ่านได้เฉพาะเจ้าของ"
-    yield False, "whether this disk is encrypted is not known; photos of people should lie on an encrypted disk", "ยังไม่รู้ว่าดิสก์เข้ารหัสหรือไม่"
+    yield (
+        False,
+        "whether this disk is encrypted is not known; photos of people should lie on an encrypted disk",
+        "ยังไม่รู้ว่าดิสก์เข้ารหัสหรือไม่",
+    )
 
 
 def run(arguments: Sequence[str]) -> int:

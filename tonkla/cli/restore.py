@@ -18,7 +18,9 @@ def run(arguments: Sequence[str]) -> int:
 
     words = passphrase(again=False)
     contents = stage(asked.path, words) if asked.yes else look_into(asked.path, words)
-    print(f"{contents.made_at}: {contents.counted('workshops_workshop')} workshops, {contents.counted('boards_card')} cards")
+    print(
+        f"{contents.made_at}: {contents.counted('workshops_workshop')} workshops, {contents.counted('boards_card')} cards"
+    )
     if not asked.yes:
         print("Nothing was changed. Add --yes to put it in place. · ยังไม่ได้เปลี่ยนอะไร เติม --yes เพื่อนำกลับมา")
         return 0

@@ -43,7 +43,9 @@ def say_who(address: str, lines: list[str], host: str, port: int) -> None:
     print(f"\n  Tonkla · ต้นกล้า   {address}\n")
     print("\n".join(lines))
     if host in ("127.0.0.1", "localhost", "::1"):
-        print(f"\n  Phones cannot reach {host}. To serve the room · ให้มือถือเข้าได้:\n    tonkla serve --host 0.0.0.0 --port {port}")
+        print(
+            f"\n  Phones cannot reach {host}. To serve the room · ให้มือถือเข้าได้:\n    tonkla serve --host 0.0.0.0 --port {port}"
+        )
     else:
         from tonkla.paper.qr import qr_terminal
 

@@ -26,5 +26,9 @@ def bar(request: HttpRequest) -> dict[str, Any]:
         ("programmes", "programmes:list", _("Programmes")),
     ]
     signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
-    nouns = [{"url": reverse(name), "name": words, "here": room == here} for room, name, words in items] if signed_in else []
+    nouns = (
+        [{"url": reverse(name), "name": words, "here": room == here} for room, name, words in items]
+        if signed_in
+        else []
+    )
     return {"bar": nouns, "theme": theme if theme in ("light", "dark") else ""}

@@ -35,11 +35,16 @@ class BeginForm(forms.Form):
     host_kind = forms.ChoiceField(label=_("What kind of house is it?"), choices=HOSTS)
     place = PlaceChoice(label=_("Where is it?"), queryset=Place.objects.none(), empty_label=None)
     languages = forms.MultipleChoiceField(
-        label=_("Which languages do people speak there?"), choices=SPOKEN, initial=["th"], widget=forms.CheckboxSelectMultiple
+        label=_("Which languages do people speak there?"),
+        choices=SPOKEN,
+        initial=["th"],
+        widget=forms.CheckboxSelectMultiple,
     )
     name = forms.CharField(label=_("What shall we call you?"), max_length=80)
     login = forms.CharField(label=_("A word to sign in with"), max_length=60)
-    password = forms.CharField(label=_("A password of 10 characters or more"), widget=forms.PasswordInput(render_value=True))
+    password = forms.CharField(
+        label=_("A password of 10 characters or more"), widget=forms.PasswordInput(render_value=True)
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +74,9 @@ class SignInForm(forms.Form):
             return answers
         found = authenticate(self.request, username=answers["login"].strip().casefold(), password=answers["password"])
         if not isinstance(found, Person) or found.is_sample:
-            raise forms.ValidationError(_("This word and password do not go together. Try again, or ask an owner for a new link."))
+            raise forms.ValidationError(
+                _("This word and password do not go together. Try again, or ask an owner for a new link.")
+            )
         if list(devices_for_user(found)) and match_token(found, answers.get("token", "")) is None:
             self.add_error("token", _("The code is not right just now. Wait for the next one and try again."))
             return answers

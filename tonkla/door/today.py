@@ -22,7 +22,9 @@ def today_of(person: Person, at: datetime) -> dict[str, Any]:
     return {
         "running": running,
         "coming": [workshop for workshop in workshops[:20] if workshop not in running][:5],
-        "late": Card.objects.filter(late=True, board__session__workshop__in=workshops).select_related("board__session")[:5],
+        "late": Card.objects.filter(late=True, board__session__workshop__in=workshops).select_related("board__session")[
+            :5
+        ],
         "insights": Insight.objects.visible_to(person).filter(removed_at=None).count(),
         "needs": Need.objects.visible_to(person).filter(removed_at=None).count(),
         "prototypes": Prototype.objects.visible_to(person).filter(removed_at=None).count(),

@@ -4,7 +4,6 @@ A copy counts only after it has been opened again and found equal ("last checked
 """
 
 import json
-import os
 import shutil
 import sqlite3
 import tarfile
@@ -48,7 +47,7 @@ def contents_of(folder: Path, made_at: str) -> Contents:
         for table in tables:
             if table.startswith("sqlite_") or table in KEEP_OUT:
                 continue
-            lines = sorted(repr(row) for row in database.execute(f'SELECT * FROM "{table}"'))  # noqa: S608
+            lines = sorted(repr(row) for row in database.execute(f'SELECT * FROM "{table}"'))
             rows[table] = len(lines)
             whole.update(table.encode() + "\n".join(lines).encode("utf-8", "surrogatepass"))
     photos = sorted(path for path in (folder / "photos").rglob("*") if path.is_file())
@@ -69,7 +68,9 @@ def snapshot(folder: Path) -> None:
         target.execute("DELETE FROM django_session")
         target.commit()
         target.execute("VACUUM")
-    shutil.copytree(settings.DATA / "photos", folder / "photos", dirs_exist_ok=True) if (settings.DATA / "photos").exists() else None
+    shutil.copytree(settings.DATA / "photos", folder / "photos", dirs_exist_ok=True) if (
+        settings.DATA / "photos"
+    ).exists() else None
     (folder / "keys").mkdir()
     shutil.copy(settings.DATA / "keys" / "secret", folder / "keys" / "secret")
 
@@ -153,10 +154,10 @@ def put_in_place() -> bool:
     aside.mkdir()
     for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "photos"):
         if (settings.DATA / name).exists():
-            os.replace(settings.DATA / name, aside / name)
+            (settings.DATA / name).replace(aside / name)
     for name in (DATABASE, "photos"):
         if (waiting / name).exists():
-            os.replace(waiting / name, settings.DATA / name)
+            (waiting / name).replace(settings.DATA / name)
     shutil.copy(waiting / "keys" / "secret", settings.DATA / "keys" / "secret")
     shutil.rmtree(waiting)
     return True

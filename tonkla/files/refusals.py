@@ -11,12 +11,20 @@ SENTENCES = {
     "backup_wrong_passphrase": Sentence(
         422,
         ("เปิดข้อมูลสำรองนี้ยังไม่ได้", "วลีผ่านไม่ตรง หรือไฟล์เสียหายระหว่างทาง", "ลองพิมพ์วลีผ่านอีกครั้ง หรือใช้ไฟล์อีกชุด"),
-        ("This backup did not open.", "The passphrase is another one, or the file was damaged on its way.", "Type the passphrase again, or use another copy."),
+        (
+            "This backup did not open.",
+            "The passphrase is another one, or the file was damaged on its way.",
+            "Type the passphrase again, or use another copy.",
+        ),
     ),
     "backup_damaged": Sentence(
         422,
         ("ข้อมูลสำรองนี้ใช้ไม่ได้", "เปิดตรวจแล้วไม่ตรงกับที่เก็บไว้ ({detail})", "ข้อมูลในเครื่องยังอยู่ครบ ลองสำรองใหม่ หรือใช้ไฟล์อีกชุด"),
-        ("This backup cannot be used.", "Opened again it was not what was put in ({detail}).", "Nothing in the machine was touched. Make a new one, or use another copy."),
+        (
+            "This backup cannot be used.",
+            "Opened again it was not what was put in ({detail}).",
+            "Nothing in the machine was touched. Make a new one, or use another copy.",
+        ),
     ),
     "backup_by_postgres": Sentence(
         409,
@@ -30,27 +38,59 @@ SENTENCES = {
     ),
     "passphrase_short": Sentence(
         422,
-        ("วลีผ่านสั้นไป", "ข้อมูลสำรองเดินทางไปกับแฟลชไดรฟ์ ใครเก็บได้ต้องเปิดไม่ออก", "ใช้ 8 ตัวอักษรขึ้นไป แล้วจดเก็บไว้คนละที่กับไฟล์ ถ้าลืม จะไม่มีใครเปิดให้ได้"),
-        ("The passphrase is too short.", "A backup travels on a stick; whoever finds it must not read it.", "Use 8 characters or more and keep it apart from the file. If it is lost, nobody can open it."),
+        (
+            "วลีผ่านสั้นไป",
+            "ข้อมูลสำรองเดินทางไปกับแฟลชไดรฟ์ ใครเก็บได้ต้องเปิดไม่ออก",
+            "ใช้ 8 ตัวอักษรขึ้นไป แล้วจดเก็บไว้คนละที่กับไฟล์ ถ้าลืม จะไม่มีใครเปิดให้ได้",
+        ),
+        (
+            "The passphrase is too short.",
+            "A backup travels on a stick; whoever finds it must not read it.",
+            "Use 8 characters or more and keep it apart from the file. If it is lost, nobody can open it.",
+        ),
     ),
     "no_such_folder": Sentence(
         422,
         ("ไม่พบ {folder}", "แฟลชไดรฟ์อาจยังไม่ได้เสียบ หรือพิมพ์ชื่อไม่ครบ", "ตรวจชื่อแล้วลองอีกครั้ง"),
-        ("{folder} was not found.", "The stick may not be plugged in, or the name is not complete.", "Check the name and try again."),
+        (
+            "{folder} was not found.",
+            "The stick may not be plugged in, or the name is not complete.",
+            "Check the name and try again.",
+        ),
     ),
     "backup_no_room": Sentence(
         507,
         ("สำรองไม่เสร็จ", "ที่เก็บเต็มหรือเขียนไม่ได้ ({detail})", "ลบของที่ไม่ใช้ หรือใช้แฟลชไดรฟ์อีกอัน ข้อมูลในเครื่องยังอยู่ครบ"),
-        ("The backup was not finished.", "The place is full or cannot be written ({detail}).", "Free some room or use another stick. Nothing in the machine was touched."),
+        (
+            "The backup was not finished.",
+            "The place is full or cannot be written ({detail}).",
+            "Free some room or use another stick. Nothing in the machine was touched.",
+        ),
     ),
     "photo_unreadable": Sentence(
         422,
-        ("เปิดรูปนี้ไม่ได้", "ไฟล์อาจไม่ใช่รูปถ่าย หรือเสียระหว่างทาง", "ถ่ายใหม่แล้วส่งอีกครั้ง รับ JPEG PNG และ WebP หรือเขียนเป็นข้อความแทนก็ได้"),
-        ("This photo could not be opened.", "It may not be a photo, or was damaged on its way.", "Take it again; JPEG, PNG and WebP are fine. Or write it instead."),
+        (
+            "เปิดรูปนี้ไม่ได้",
+            "ไฟล์อาจไม่ใช่รูปถ่าย หรือเสียระหว่างทาง",
+            "ถ่ายใหม่แล้วส่งอีกครั้ง รับ JPEG PNG และ WebP หรือเขียนเป็นข้อความแทนก็ได้",
+        ),
+        (
+            "This photo could not be opened.",
+            "It may not be a photo, or was damaged on its way.",
+            "Take it again; JPEG, PNG and WebP are fine. Or write it instead.",
+        ),
     ),
     "photo_too_big": Sentence(
         413,
-        ("รูปนี้ใหญ่เกินไป ({size} MB รับได้ไม่เกิน {limit} MB)", "เครื่องหลักต้องเก็บรูปของทุกคน", "ถ่ายใหม่ให้เล็กลง หรือเขียนเป็นข้อความแทนก็ได้"),
-        ("This photo is too big ({size} MB; the limit is {limit} MB).", "The main machine keeps everybody's photos.", "Take a smaller one, or write it instead."),
+        (
+            "รูปนี้ใหญ่เกินไป ({size} MB รับได้ไม่เกิน {limit} MB)",
+            "เครื่องหลักต้องเก็บรูปของทุกคน",
+            "ถ่ายใหม่ให้เล็กลง หรือเขียนเป็นข้อความแทนก็ได้",
+        ),
+        (
+            "This photo is too big ({size} MB; the limit is {limit} MB).",
+            "The main machine keeps everybody's photos.",
+            "Take a smaller one, or write it instead.",
+        ),
     ),
 }

@@ -47,7 +47,15 @@ def steps_of(content: dict[str, Any], words: dict[str, str]) -> list[Step]:
     for step in content["steps"]:
         path = f"steps.{step['key']}"
         said = tuple(words.get(f"{path}.say", "").splitlines())
-        found.append(Step(words.get(f"{path}.title", ""), step["minutes"], step["short"], blocks(words.get(f"{path}.do", "")), said))
+        found.append(
+            Step(
+                words.get(f"{path}.title", ""),
+                step["minutes"],
+                step["short"],
+                blocks(words.get(f"{path}.do", "")),
+                said,
+            )
+        )
     return found
 
 

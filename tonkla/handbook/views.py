@@ -21,7 +21,9 @@ def tool_list(request: HttpRequest) -> HttpResponse:
 
 
 def tool(request: HttpRequest, key: str) -> HttpResponse:
-    versions = Version.objects.visible_to(request.user).filter(tool__key=key).select_related("tool").prefetch_related("texts")
+    versions = (
+        Version.objects.visible_to(request.user).filter(tool__key=key).select_related("tool").prefetch_related("texts")
+    )
     version = versions.order_by("-number").first()
     if version is None:
         raise Http404

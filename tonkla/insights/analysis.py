@@ -1,6 +1,7 @@
 """Asks the engine which cards may speak of the same thing, keeping to what people decided."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tonkla.boards.models import Card
 from tonkla.engines import themes
@@ -22,7 +23,9 @@ class Proposal:
 def propose(workshop: Workshop, cards: list[Card]) -> Proposal:
     """Suggest themes over a workshop's cards. Placed cards stay where people put them."""
     placed = dict(
-        Placement.objects.filter(theme__workshop=workshop, theme__removed_at=None, apart=False).values_list("card", "theme")
+        Placement.objects.filter(theme__workshop=workshop, theme__removed_at=None, apart=False).values_list(
+            "card", "theme"
+        )
     )
     notes = [
         themes.Note(str(card.pk), str(card.seat_id), str(card.seat.team_id or ""), card.lang or None, card.text)
@@ -33,12 +36,15 @@ def propose(workshop: Workshop, cards: list[Card]) -> Proposal:
     for card, theme in placed.items():
         by_theme.setdefault(str(theme), []).append(str(card))
     together = tuple(
-        themes.Constraint(first, other, "together") for members in by_theme.values() for first, other in zip(members, members[1:], strict=False)
+        themes.Constraint(first, other, "together")
+        for members in by_theme.values()
+        for first, other in pairwise(members)
     )
     found = themes.suggest_themes(notes, constraints=together)
     free = {str(card.pk) for card in cards} - {str(card) for card in placed}
     groups = tuple(
-        (", ".join(theme.keywords[:4]), tuple(note for note in theme.note_ids if note in free)) for theme in found.themes
+        (", ".join(theme.keywords[:4]), tuple(note for note in theme.note_ids if note in free))
+        for theme in found.themes
     )
     return Proposal(
         groups=tuple(group for group in groups if len(group[1]) >= 2),

@@ -28,6 +28,12 @@ def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
 
     found = Insight.objects.visible_to(viewer).filter(pk__in=ids, removed_at=None)
     return {
-        insight.pk: {"kind": _("Insight"), "text": insight.what, "where": insight.who, "url": f"/insights/{insight.pk}/", "lang": ""}
+        insight.pk: {
+            "kind": _("Insight"),
+            "text": insight.what,
+            "where": insight.who,
+            "url": f"/insights/{insight.pk}/",
+            "lang": "",
+        }
         for insight in found
     }

@@ -73,7 +73,9 @@ def table_of(name: str, body: bytes) -> list[dict[str, str]]:
     comma = max(("\t", ";", ","), key=head.count)
     try:
         reader = csv.DictReader(io.StringIO(text), delimiter=comma)
-        return [{str(key).strip(): (value or "").strip() for key, value in row.items() if key is not None} for row in reader]
+        return [
+            {str(key).strip(): (value or "").strip() for key, value in row.items() if key is not None} for row in reader
+        ]
     except csv.Error as problem:
         raise Refusal("file_unreadable", detail=str(problem)) from problem
 
@@ -93,7 +95,10 @@ def sheet_of(body: bytes) -> list[dict[str, str]]:
 
     try:
         sheet = load_workbook(io.BytesIO(body), read_only=True, data_only=True).active
-        lines = [["" if cell is None else str(cell).strip() for cell in line] for line in sheet.iter_rows(values_only=True, max_row=MOST + 2)]
+        lines = [
+            ["" if cell is None else str(cell).strip() for cell in line]
+            for line in sheet.iter_rows(values_only=True, max_row=MOST + 2)
+        ]
     except Exception as problem:
         raise Refusal("file_unreadable", detail="XLSX") from problem
     return [dict(zip(lines[0], line, strict=False)) for line in lines[1:] if any(line)] if lines else []
@@ -186,9 +191,13 @@ def seat_for(workshop: Workshop, row: Row, seats: dict[tuple[str, str], Seat], a
         team = None
         if row.group:
             count = workshop.teams.count()
-            team, _ = Team.objects.get_or_create(workshop=workshop, name=row.group, defaults={"colour": count % 6 + 1, "position": count + 1})
+            team, _ = Team.objects.get_or_create(
+                workshop=workshop, name=row.group, defaults={"colour": count % 6 + 1, "position": count + 1}
+            )
         place = Place.objects.find(row.place) if row.place else None
-        seat, _ = Seat.objects.get_or_create(workshop=workshop, name=name, team=team, defaults={"place": place, "joined_at": at})
+        seat, _ = Seat.objects.get_or_create(
+            workshop=workshop, name=name, team=team, defaults={"place": place, "joined_at": at}
+        )
         seats[name, row.group] = seat
     return seats[name, row.group]
 

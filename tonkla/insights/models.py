@@ -110,7 +110,9 @@ class Insight(models.Model):
     who = models.CharField(max_length=200)
     what = models.CharField(max_length=400)
     because = models.CharField(max_length=400)
-    confidence = models.PositiveSmallIntegerField(default=1)  # 1 a hunch · 2 heard from several · 3 heard again and again
+    confidence = models.PositiveSmallIntegerField(
+        default=1
+    )  # 1 a hunch · 2 heard from several · 3 heard again and again
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)

@@ -116,7 +116,9 @@ def distil(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         speaking = [card for card, stance in stances.items() if stance == Stance.FOR]
         against = [card for card, stance in stances.items() if stance == Stance.AGAINST]
         try:
-            made = Insight.objects.distil(found.hub, speaking, person, workshop=found, theme=theme, against=against, **form.cleaned_data)
+            made = Insight.objects.distil(
+                found.hub, speaking, person, workshop=found, theme=theme, against=against, **form.cleaned_data
+            )
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
@@ -128,7 +130,9 @@ def distil(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def insight(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
     """One insight, its words, and what became of it."""
     found = get_object_or_404(Insight.objects.visible_to(request.user), pk=insight)
-    evidence = found.evidence.select_related("card__seat__team", "card__board__session").order_by("stance", "card__sequence")
+    evidence = found.evidence.select_related("card__seat__team", "card__board__session").order_by(
+        "stance", "card__sequence"
+    )
     visible = set(Card.objects.visible_to(request.user).filter(evidence__insight=found).values_list("pk", flat=True))
     page = {
         "insight": found,

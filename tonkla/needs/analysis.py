@@ -52,22 +52,35 @@ def order_of(held: Round, seed: int = 0) -> Order:
         stat = tallies.get(item.id)
         standings.append(
             Standing(
-                need=needs[item.id], rank=item.rank, rank_lo=item.rank_lo, rank_hi=item.rank_hi,
-                agree=stat.agree if stat else 0, disagree=stat.disagree if stat else 0, passed=stat.passed if stat else 0,
-                share=stat.rate if stat else None, lo=stat.lo if stat else 0.0, hi=stat.hi if stat else 1.0,
+                need=needs[item.id],
+                rank=item.rank,
+                rank_lo=item.rank_lo,
+                rank_hi=item.rank_hi,
+                agree=stat.agree if stat else 0,
+                disagree=stat.disagree if stat else 0,
+                passed=stat.passed if stat else 0,
+                share=stat.rate if stat else None,
+                lo=stat.lo if stat else 0.0,
+                hi=stat.hi if stat else 1.0,
                 is_pressing=bool(stat and stat.agree) and item.rank_lo <= half and item.rank <= half,
-            )  # fmt: skip
+            )
         )
-    regions = {str(vote.seat_id): vote.seat.place.region4 for vote in counted if vote.seat.place and vote.seat.place.region4}
+    regions = {
+        str(vote.seat_id): vote.seat.place.region4 for vote in counted if vote.seat.place and vote.seat.place.region4
+    }
     contrasts = tuple(
         (needs[found.statement], found.sentence_th, found.sentence_en)
         for found in (opinion.region_contrast(asked, regions) if len(set(regions.values())) > 1 else ())
         if found.is_clear
     )
     return Order(
-        tuple(standings), len({vote.seat_id for vote in counted}), len(votes) - len(counted),
-        ranking.sentence_th, ranking.sentence_en, contrasts,
-    )  # fmt: skip
+        tuple(standings),
+        len({vote.seat_id for vote in counted}),
+        len(votes) - len(counted),
+        ranking.sentence_th,
+        ranking.sentence_en,
+        contrasts,
+    )
 
 
 def newest_order(needs: list[Need]) -> dict[uuid.UUID, Standing]:

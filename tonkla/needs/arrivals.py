@@ -25,7 +25,9 @@ def rows_of(path: Path, *needed: str) -> list[dict[str, str]]:
     found = list(csv.DictReader(decoded(read_file(path)).splitlines()))
     missing = [name for name in needed if found and name not in found[0]]
     if not found or missing:
-        raise Refusal("no_such_column", column=", ".join(missing or needed), columns=", ".join(found[0]) if found else path.name)
+        raise Refusal(
+            "no_such_column", column=", ".join(missing or needed), columns=", ".join(found[0]) if found else path.name
+        )
     return found
 
 
@@ -50,11 +52,16 @@ def take_in_polis(folder: Path, hub: Hub, by: Person, at: datetime) -> tuple[Wor
 
     Each statement is kept as a card by its author, as an insight that rests on it, and as a need to weigh.
     """
-    comments = [row for row in rows_of(folder / "comments.csv", "comment-id", "comment-body") if row.get("moderated") != "-1"]
+    comments = [
+        row for row in rows_of(folder / "comments.csv", "comment-id", "comment-body") if row.get("moderated") != "-1"
+    ]
     if not comments:
         raise Refusal("file_empty")
     source = folder.name
-    cards = [Row(n, row["comment-id"], row["comment-body"][:600], f"author {row.get('author-id', '')}"[:30]) for n, row in enumerate(comments, 2)]
+    cards = [
+        Row(n, row["comment-id"], row["comment-body"][:600], f"author {row.get('author-id', '')}"[:30])
+        for n, row in enumerate(comments, 2)
+    ]
     workshop, _fresh = take_in(Preview((), {}, tuple(cards)), source, hub, by, at)
     known = Round.objects.filter(workshop=workshop, source=source).first()
     if known:
@@ -66,7 +73,9 @@ def take_in_polis(folder: Path, hub: Hub, by: Person, at: datetime) -> tuple[Wor
     seats: dict[str, Seat] = {}
     last = {(voter, statement): answer for voter, statement, answer in votes_in(folder) if statement in needs}
     for voter in sorted({voter for voter, _ in last}):
-        seats[voter], _ = Seat.objects.get_or_create(workshop=workshop, name=f"voter {voter}"[:30], defaults={"joined_at": at})
+        seats[voter], _ = Seat.objects.get_or_create(
+            workshop=workshop, name=f"voter {voter}"[:30], defaults={"joined_at": at}
+        )
     Vote.objects.bulk_create(
         Vote(round=held, need=needs[statement], seat=seats[voter], answer=answer, at=at)
         for (voter, statement), answer in last.items()
@@ -87,5 +96,3 @@ def needs_from(workshop: Workshop, comments: list[dict[str, str]], by: Person) -
         )  # fmt: skip
         needs[row["comment-id"]] = Need.objects.name_from([insight], by, true=text[:300], concerns=[])
     return needs
-
-

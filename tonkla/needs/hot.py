@@ -38,7 +38,9 @@ class Counted:
 
 def clean_vote(held: uuid.UUID, seat: uuid.UUID, fields: Mapping[str, str]) -> Cast:
     try:
-        return Cast(uuid.UUID(fields.get("id", "")), held, uuid.UUID(fields.get("need", "")), seat, fields.get("answer", ""))
+        return Cast(
+            uuid.UUID(fields.get("id", "")), held, uuid.UUID(fields.get("need", "")), seat, fields.get("answer", "")
+        )
     except ValueError:
         raise Refusal("no_such_answer") from None
 

@@ -74,7 +74,9 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
 class RoundManager(models.Manager["Round"]):
     @transaction.atomic
-    def open(self, workshop: Workshop, needs: list[Need], by: Person, at: Any, session: Session | None = None) -> "Round":
+    def open(
+        self, workshop: Workshop, needs: list[Need], by: Person, at: Any, session: Session | None = None
+    ) -> "Round":
         """Open a voting round over needs. Only one round is open in a workshop at a time."""
         if not needs:
             raise Refusal("round_without_needs")
@@ -123,7 +125,9 @@ class Answer(models.TextChoices):
 
 class VoteManager(models.Manager["Vote"]):
     @transaction.atomic
-    def cast(self, vote_id: uuid.UUID, round_id: uuid.UUID, need_id: uuid.UUID, seat_id: uuid.UUID, answer: str, at: Any) -> "Vote":
+    def cast(
+        self, vote_id: uuid.UUID, round_id: uuid.UUID, need_id: uuid.UUID, seat_id: uuid.UUID, answer: str, at: Any
+    ) -> "Vote":
         """Keep a seat's answer to a need: one row however often it was tapped; the newest answer holds.
 
         After the round has closed the answer is kept and counted apart.

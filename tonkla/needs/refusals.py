@@ -6,7 +6,11 @@ SENTENCES = {
     "need_without_insight": Sentence(
         422,
         ("ยังตั้งชื่อความต้องการไม่ได้", "ความต้องการต้องมาจากข้อมูลเชิงลึก ไม่ใช่จากใจเราเอง", "เลือกข้อมูลเชิงลึกอย่างน้อยหนึ่งข้อ สิ่งที่พิมพ์ยังอยู่"),
-        ("This need was not named.", "A need grows from an insight, not from our own wish.", "Choose at least one insight; what you typed is kept."),
+        (
+            "This need was not named.",
+            "A need grows from an insight, not from our own wish.",
+            "Choose at least one insight; what you typed is kept.",
+        ),
     ),
     "round_without_needs": Sentence(
         422,
@@ -21,16 +25,28 @@ SENTENCES = {
     "not_your_round": Sentence(
         403,
         ("โหวตในรอบนี้ไม่ได้", "เป็นรอบของเวิร์กช็อปอื่น", "กลับไปที่ “ตอนนี้” แล้วเปิดรอบโหวตของห้องคุณ"),
-        ("You cannot vote in this round.", "It belongs to another workshop.", "Go back to Now and open your own room's round."),
+        (
+            "You cannot vote in this round.",
+            "It belongs to another workshop.",
+            "Go back to Now and open your own room's round.",
+        ),
     ),
     "no_such_answer": Sentence(
         422,
         ("ยังไม่ได้นับคำตอบนี้", "ไม่พบข้อนี้ในรอบโหวต", "เปิดหน้าโหวตใหม่ แล้วตอบอีกครั้ง"),
-        ("This answer was not counted.", "The round has no such need.", "Open the voting page again and answer once more."),
+        (
+            "This answer was not counted.",
+            "The round has no such need.",
+            "Open the voting page again and answer once more.",
+        ),
     ),
     "vote_counted": Sentence(
         409,
         ("คำตอบเดิมนับไปแล้ว", "รอบโหวตปิดแล้ว จึงเปลี่ยนคำตอบไม่ได้", "ถ้าคิดต่างไปแล้ว บอกในทีมหรือขอให้วิทยากรเปิดรอบอีกครั้ง"),
-        ("Your first answer was counted.", "The round has closed, so it cannot change now.", "If you think differently, tell your team or ask the facilitator to reopen the round."),
+        (
+            "Your first answer was counted.",
+            "The round has closed, so it cannot change now.",
+            "If you think differently, tell your team or ask the facilitator to reopen the round.",
+        ),
     ),
 }

@@ -46,6 +46,10 @@ def back_to_words(needs: Iterable[Need], viewer: Any) -> list[Root]:
     for need in needs:
         for insight in need.insights.prefetch_related("evidence").order_by("made_at"):
             ids = [piece.card_id for piece in insight.evidence.all()]
-            cards = tuple(Card.objects.visible_to(viewer).filter(pk__in=ids, is_withdrawn=False).select_related("seat", "board__session"))
+            cards = tuple(
+                Card.objects.visible_to(viewer)
+                .filter(pk__in=ids, is_withdrawn=False)
+                .select_related("seat", "board__session")
+            )
             roots.append(Root(need, insight, cards, len(ids) - len(cards)))
     return roots

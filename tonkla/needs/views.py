@@ -98,7 +98,9 @@ def round_page(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
         "round": held,
         "order": order,
         "sentence": sentence(order),
-        "contrasts": [(need, en if (get_language() or "th").startswith("en") else th) for need, th, en in order.contrasts],
+        "contrasts": [
+            (need, en if (get_language() or "th").startswith("en") else th) for need, th, en in order.contrasts
+        ],
         "may_write": person.may_write_in(held.workshop.hub),
         "count": len(order.standings),
     }

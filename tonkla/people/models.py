@@ -117,7 +117,9 @@ class Membership(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "hub", "role"], condition=models.Q(left_at=None), name="one_role_once")
+            models.UniqueConstraint(
+                fields=["person", "hub", "role"], condition=models.Q(left_at=None), name="one_role_once"
+            )
         ]
 
 

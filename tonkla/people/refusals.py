@@ -6,7 +6,11 @@ SENTENCES = {
     "login_taken": Sentence(
         409,
         ("ยังใช้ชื่อนี้ไม่ได้", "มีคนใช้ชื่อ “{login}” เข้าสู่เครื่องนี้อยู่แล้ว", "ลองเติมตัวเลขหรือชื่อเล่นต่อท้าย"),
-        ("This sign-in name is taken.", "Somebody already signs in here as “{login}”.", "Add a number or a nickname to it."),
+        (
+            "This sign-in name is taken.",
+            "Somebody already signs in here as “{login}”.",
+            "Add a number or a nickname to it.",
+        ),
     ),
     "only_owner_invites": Sentence(
         403,
@@ -16,32 +20,60 @@ SENTENCES = {
     "invitation_over": Sentence(
         410,
         ("ลิงก์ชวนนี้ใช้ไม่ได้แล้ว", "ลิงก์หมดอายุ หรือมีคนใช้ไปแล้ว", "ขอลิงก์ใหม่จากคนที่ชวน"),
-        ("This invitation no longer opens.", "It has expired or was already used.", "Ask for a new link from whoever invited you."),
+        (
+            "This invitation no longer opens.",
+            "It has expired or was already used.",
+            "Ask for a new link from whoever invited you.",
+        ),
     ),
     "not_yours": Sentence(
         403,
         ("หน้านี้ยังไม่เปิดให้บัญชีนี้", "เป็นงานของหน่วยอื่น หรือของคนที่มีหน้าที่ต่างไป", "กลับไปหน้าวันนี้ หรือขอให้เจ้าของหน่วยเพิ่มหน้าที่ให้"),
-        ("This page is not open to you.", "It belongs to another hub or to somebody with another role.", "Go back to Today, or ask an owner of the hub to give you the role."),
+        (
+            "This page is not open to you.",
+            "It belongs to another hub or to somebody with another role.",
+            "Go back to Today, or ask an owner of the hub to give you the role.",
+        ),
     ),
     "sign_in_first": Sentence(
         401,
         ("ขอให้เข้าสู่เครื่องก่อน", "หน้านี้สำหรับทีมงานของหน่วย", "เข้าสู่เครื่อง หรือสแกน QR ของเวิร์กช็อปถ้ามาร่วมงาน"),
-        ("Please sign in first.", "This page is for the hub's team.", "Sign in, or scan the workshop's QR code if you came to take part."),
+        (
+            "Please sign in first.",
+            "This page is for the hub's team.",
+            "Sign in, or scan the workshop's QR code if you came to take part.",
+        ),
     ),
     "take_a_seat_first": Sentence(
         401,
         ("ยังไม่รู้ว่าคุณนั่งอยู่ทีมไหน", "เครื่องนี้ยังไม่ได้เข้าร่วมเวิร์กช็อปนี้", "สแกน QR ที่จอหน้าห้อง หรือพิมพ์รหัส 8 ตัว สิ่งที่เขียนไว้ยังอยู่ในเครื่อง"),
-        ("We do not know your seat yet.", "This phone has not joined this workshop.", "Scan the QR on the screen or type the 8-character code. What you wrote is still on the phone."),
+        (
+            "We do not know your seat yet.",
+            "This phone has not joined this workshop.",
+            "Scan the QR on the screen or type the 8-character code. What you wrote is still on the phone.",
+        ),
     ),
     "page_needs_safe_line": Sentence(
         403,
-        ("หน้านี้ไม่เปิดผ่านการเชื่อมต่อนี้", "หน้านี้มีข้อมูลส่วนตัว และสายนี้ยังไม่ได้เข้ารหัส", "เปิดที่เครื่องหลักโดยตรง เปิดเครื่องหลักด้วย serve --tls หรือจดลงกระดาษไว้ก่อน"),
-        ("This page does not open over this connection.", "It holds personal data and this line is not encrypted.", "Open it on the main computer itself, start it with serve --tls, or write on paper for now."),
+        (
+            "หน้านี้ไม่เปิดผ่านการเชื่อมต่อนี้",
+            "หน้านี้มีข้อมูลส่วนตัว และสายนี้ยังไม่ได้เข้ารหัส",
+            "เปิดที่เครื่องหลักโดยตรง เปิดเครื่องหลักด้วย serve --tls หรือจดลงกระดาษไว้ก่อน",
+        ),
+        (
+            "This page does not open over this connection.",
+            "It holds personal data and this line is not encrypted.",
+            "Open it on the main computer itself, start it with serve --tls, or write on paper for now.",
+        ),
     ),
     "wrong_origin": Sentence(
         403,
         ("ยังไม่ได้รับสิ่งที่ส่งมา", "ส่งมาจากหน้าอื่นที่ไม่ใช่หน้าของเครื่องหลัก", "เปิดหน้านี้ใหม่จากลิงก์หรือ QR แล้วส่งอีกครั้ง"),
-        ("This was not accepted.", "It came from a page that is not ours.", "Open this page again from its link or QR code and send once more."),
+        (
+            "This was not accepted.",
+            "It came from a page that is not ours.",
+            "Open this page again from its link or QR code and send once more.",
+        ),
     ),
     "last_owner": Sentence(
         409,
@@ -51,7 +83,11 @@ SENTENCES = {
     "first_code_wrong": Sentence(
         403,
         ("รหัสไม่ตรง", "รหัสเริ่มต้นอยู่ในหน้าต่างที่ใช้เปิดเครื่องหลัก", "ดูตัวเลข 8 ตัวในหน้าต่างนั้น แล้วพิมพ์อีกครั้ง"),
-        ("The code is not right.", "It stands in the terminal where this machine was started.", "Look there for 8 digits and type them again."),
+        (
+            "The code is not right.",
+            "It stands in the terminal where this machine was started.",
+            "Look there for 8 digits and type them again.",
+        ),
     ),
     "no_such_login": Sentence(
         404,
@@ -61,6 +97,10 @@ SENTENCES = {
     "no_such_hub": Sentence(
         404,
         ("ไม่พบหน่วย {name}", "ยังไม่มีหน่วยชื่อนี้ หรือยังไม่มีเจ้าของหรือวิทยากรของหน่วย", "เปิดเครื่องหลักแล้วตั้งหน่วยก่อน หรือดูตัวสะกดอีกที"),
-        ("Hub {name} was not found.", "No hub has this name, or it has no owner or trainer yet.", "Start the machine and name a hub first, or look at the spelling."),
+        (
+            "Hub {name} was not found.",
+            "No hub has this name, or it has no owner or trainer yet.",
+            "Start the machine and name a hub first, or look at the spelling.",
+        ),
     ),
 }

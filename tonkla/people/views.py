@@ -71,7 +71,9 @@ def invitation(request: HttpRequest) -> HttpResponse:
     form = NewPersonForm(request.POST if "login" in request.POST else None)
     if form.is_bound and form.is_valid():
         try:
-            person = Person.objects.welcome(form.cleaned_data["login"], form.cleaned_data["name"], form.cleaned_data["password"])
+            person = Person.objects.welcome(
+                form.cleaned_data["login"], form.cleaned_data["name"], form.cleaned_data["password"]
+            )
         except Refusal as refusal:
             form.add_error("login", " ".join(list(refusal.words(get_language() or "th").values())[2:]))
         else:

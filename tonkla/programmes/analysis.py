@@ -52,9 +52,11 @@ def matrix_of(programme: Programme) -> Matrix:
         [coverage.Need(str(need.pk), weights[need.pk], need.true) for need in needs],
         [
             coverage.Activity(
-                str(activity.pk), float(activity.cost_baht), float(activity.hours),
+                str(activity.pk),
+                float(activity.cost_baht),
+                float(activity.hours),
                 {str(need.pk): LEVELS[levels[activity.pk].get(need.pk, "none")] for need in needs},
-            )  # fmt: skip
+            )
             for activity in activities
         ],
     )
@@ -70,9 +72,22 @@ def matrix_of(programme: Programme) -> Matrix:
         )
         for need in needs
     ]
-    rows.sort(key=lambda row: (not (row.is_unmet and row.is_pressing), not row.is_unmet, row.standing.rank if row.standing else last))
-    nothing = tuple(activity for activity in activities if not any(level != "none" for level in levels[activity.pk].values()))
-    removed = tuple((activity, answer.need) for activity in activities for answer in activity.answers.all() if answer.need.removed_at)
+    rows.sort(
+        key=lambda row: (
+            not (row.is_unmet and row.is_pressing),
+            not row.is_unmet,
+            row.standing.rank if row.standing else last,
+        )
+    )
+    nothing = tuple(
+        activity for activity in activities if not any(level != "none" for level in levels[activity.pk].values())
+    )
+    removed = tuple(
+        (activity, answer.need)
+        for activity in activities
+        for answer in activity.answers.all()
+        if answer.need.removed_at
+    )
     return Matrix(tuple(rows), tuple(activities), nothing, removed, found.sentence_th, found.sentence_en)
 
 

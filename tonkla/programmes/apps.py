@@ -21,4 +21,7 @@ def became_of_prototype(prototype: uuid.UUID) -> list[tuple[str, str, str]]:
     from tonkla.programmes.models import Activity
 
     found = Activity.objects.filter(edition__prototype=prototype, removed_at=None).select_related("programme")
-    return [("activity", f"{a.title} · {a.programme.title}", f"/programmes/{a.programme_id}/activities/{a.pk}/") for a in found]
+    return [
+        ("activity", f"{a.title} · {a.programme.title}", f"/programmes/{a.programme_id}/activities/{a.pk}/")
+        for a in found
+    ]

@@ -27,7 +27,12 @@ class ProgrammeForm(forms.Form):
     title = forms.CharField(label=_("What is the programme called?"), max_length=160)
     hub = forms.ModelChoiceField(label=_("Whose plan is it?"), queryset=Hub.objects.none(), empty_label=None)
     whom_for = forms.MultipleChoiceField(label=_("Whom for?"), choices=WHOM, widget=forms.CheckboxSelectMultiple)
-    goals = forms.CharField(label=_("What shall be better afterwards?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    goals = forms.CharField(
+        label=_("What shall be better afterwards?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     starts_on = Day(label=_("From"), required=False)
     ends_on = Day(label=_("Until"), required=False)
 
@@ -46,10 +51,14 @@ class ProgrammeForm(forms.Form):
 
 class ActivityForm(forms.Form):
     title = forms.CharField(label=_("What is the activity called?"), max_length=160)
-    what = forms.CharField(label=_("What happens?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    what = forms.CharField(
+        label=_("What happens?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
     format = forms.ChoiceField(label=_("How?"), choices=FORMATS, widget=forms.RadioSelect, initial=Format.IN_PLACE)
     hours = forms.DecimalField(label=_("Hours"), min_value=0, max_value=9999, decimal_places=1, initial=0)
-    cost_baht = forms.DecimalField(label=_("Cost in baht"), min_value=0, max_value=99_999_999, decimal_places=0, initial=0)
+    cost_baht = forms.DecimalField(
+        label=_("Cost in baht"), min_value=0, max_value=99_999_999, decimal_places=0, initial=0
+    )
     people = forms.IntegerField(label=_("For how many people?"), min_value=0, max_value=100_000, initial=0)
     month = Day(label=_("Month (any day of it)"), required=False)
 

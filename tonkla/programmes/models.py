@@ -22,14 +22,18 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
 class ProgrammeManager(models.Manager["Programme"]):
     @transaction.atomic
-    def plan(self, hub: Hub, needs: list[Need], by: Person, *, title: str, whom_for: list[str], **facts: Any) -> "Programme":
+    def plan(
+        self, hub: Hub, needs: list[Need], by: Person, *, title: str, whom_for: list[str], **facts: Any
+    ) -> "Programme":
         """Begin a plan for a hub. The needs are those it means to answer; a plan without needs is refused."""
         if hub.pk not in by.hub_ids("owner", "trainer", "member"):
             raise Refusal("not_yours")
         if not needs:
             raise Refusal("plan_without_needs")
         kinds = [kind for kind in TYPES if kind in whom_for]
-        programme = self.create(hub=hub, workshop=needs[0].workshop, title=title.strip(), whom_for=kinds, by=by, **facts)
+        programme = self.create(
+            hub=hub, workshop=needs[0].workshop, title=title.strip(), whom_for=kinds, by=by, **facts
+        )
         programme.needs.set(needs)
         return programme
 
@@ -78,7 +82,11 @@ class Programme(models.Model):
         return (self.activities.aggregate(last=models.Max("position"))["last"] or 0) + 1
 
     def standing_activities(self) -> list["Activity"]:
-        return list(self.activities.filter(removed_at=None).prefetch_related("answers__need").select_related("edition__prototype"))
+        return list(
+            self.activities.filter(removed_at=None)
+            .prefetch_related("answers__need")
+            .select_related("edition__prototype")
+        )
 
     def commit(self, who: str, what: str, due: Any, by: Person) -> "Commitment":
         """Keep a promise with its date."""

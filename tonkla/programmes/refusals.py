@@ -6,7 +6,11 @@ SENTENCES = {
     "plan_without_needs": Sentence(
         422,
         ("ยังเริ่มแผนไม่ได้", "แผนต้องตอบความต้องการของใครสักคน", "เลือกความต้องการอย่างน้อยหนึ่งข้อ สิ่งที่พิมพ์ยังอยู่"),
-        ("This plan was not begun.", "A plan answers somebody's needs.", "Choose at least one need; what you typed is kept."),
+        (
+            "This plan was not begun.",
+            "A plan answers somebody's needs.",
+            "Choose at least one need; what you typed is kept.",
+        ),
     ),
     "commitment_without_date": Sentence(
         422,

@@ -106,7 +106,9 @@ def activity_new(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     found = seen(request, programme, changes=True)
     form = ActivityForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = Activity.objects.create(programme=found, by=request.user, position=found.next_position(), **form.cleaned_data)  # type: ignore[misc]
+        made = Activity.objects.create(
+            programme=found, by=request.user, position=found.next_position(), **form.cleaned_data
+        )  # type: ignore[misc]
         made.answer(levels_of(request, found))
         return redirect("programmes:programme", found.pk)
     needs = [(need, request.POST.get(f"level-{need.pk}", "none")) for need in found.needs.filter(removed_at=None)]

@@ -34,7 +34,9 @@ class PrototypeForm(forms.Form):
 
 
 class RunForm(forms.Form):
-    scene = forms.CharField(label=_("Where and when is this, and what happened just before?"), max_length=1000, widget=area(3))
+    scene = forms.CharField(
+        label=_("Where and when is this, and what happened just before?"), max_length=1000, widget=area(3)
+    )
     role1 = forms.CharField(label=_("First role"), max_length=120)
     wants1 = forms.CharField(label=_("What they want, what they fear"), max_length=200, required=False)
     role2 = forms.CharField(label=_("Second role"), max_length=120, required=False)

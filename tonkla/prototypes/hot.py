@@ -63,6 +63,12 @@ class NewObservation:
 def read_observations(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
     found = Observation.objects.filter(pk__in=ids).select_related("seat")
     return {
-        seen.pk: {"id": str(seen.pk), "run": str(seen.run_id), "kind": seen.kind, "text": seen.text, "by": seen.seat.name}
+        seen.pk: {
+            "id": str(seen.pk),
+            "run": str(seen.run_id),
+            "kind": seen.kind,
+            "text": seen.text,
+            "by": seen.seat.name,
+        }
         for seen in found
     }

@@ -17,7 +17,9 @@ ELEMENTS = ("whom", "offer", "channel", "steps", "cost", "risk", "works_if")
 
 class PrototypeManager(models.Manager["Prototype"]):
     @transaction.atomic
-    def answer(self, needs: list[Need], by: Person, *, name: str, team: Team | None = None, **elements: str) -> "Prototype":
+    def answer(
+        self, needs: list[Need], by: Person, *, name: str, team: Team | None = None, **elements: str
+    ) -> "Prototype":
         """Begin a try at reaching people, as an answer to needs; its first version holds the `elements`."""
         if not needs:
             raise Refusal("prototype_without_need")
@@ -86,7 +88,9 @@ class Edition(models.Model):
         return f"{self.prototype.name} {self.number}"
 
     @transaction.atomic
-    def decide(self, element: str, verdict: str, reason: str, by: Person, new_text: str = "", observations: Any = ()) -> "Decision":
+    def decide(
+        self, element: str, verdict: str, reason: str, by: Person, new_text: str = "", observations: Any = ()
+    ) -> "Decision":
         """Keep, change or drop one element, with the reason; deciding again replaces the verdict."""
         if element not in ELEMENTS or verdict not in Verdict.values:
             raise Refusal("no_such_element")
@@ -114,7 +118,9 @@ class Edition(models.Model):
             elif decision.verdict == Verdict.CHANGE:
                 elements[key] = decision.new_text or elements[key]
         changed = "\n".join(decision.reason for decision in decisions.values() if decision.verdict != Verdict.KEEP)
-        return Edition.objects.create(prototype=self.prototype, number=self.number + 1, changed=changed, by=by, **elements)
+        return Edition.objects.create(
+            prototype=self.prototype, number=self.number + 1, changed=changed, by=by, **elements
+        )
 
 
 class RunQuerySet(models.QuerySet["Run"]):
@@ -125,12 +131,23 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 
 class RunManager(models.Manager["Run"]):
-    def plan(self, edition: "Edition", by: Person, *, scene: str, cast: list[dict[str, str]], minutes: int = 6, complication: str = "") -> "Run":
+    def plan(
+        self,
+        edition: "Edition",
+        by: Person,
+        *,
+        scene: str,
+        cast: list[dict[str, str]],
+        minutes: int = 6,
+        complication: str = "",
+    ) -> "Run":
         """Prepare a run. Roles are invented: at least two, so that nobody plays one real person."""
         roles = [role for role in cast if role.get("role", "").strip()]
         if len(roles) < 2:
             raise Refusal("cast_too_small")
-        return self.create(edition=edition, by=by, scene=scene.strip(), cast=roles, minutes=minutes, complication=complication.strip())
+        return self.create(
+            edition=edition, by=by, scene=scene.strip(), cast=roles, minutes=minutes, complication=complication.strip()
+        )
 
 
 class Run(models.Model):
@@ -183,7 +200,9 @@ class ObservationKind(models.TextChoices):
 
 class ObservationManager(models.Manager["Observation"]):
     @transaction.atomic
-    def note(self, observation_id: uuid.UUID, run_id: uuid.UUID, seat_id: uuid.UUID, kind: str, text: str, at: Any) -> "Observation":
+    def note(
+        self, observation_id: uuid.UUID, run_id: uuid.UUID, seat_id: uuid.UUID, kind: str, text: str, at: Any
+    ) -> "Observation":
         """Keep what an observer saw or heard. Sent twice it is kept once; after the run it is kept as late."""
         known = self.filter(pk=observation_id).first()
         if known:
@@ -201,7 +220,14 @@ class ObservationManager(models.Manager["Observation"]):
             raise Refusal("workshop_closed")
         seq = tell(workshop.pk, "observation", observation_id, actor=seat.pk, at=at)
         return self.create(
-            id=observation_id, run=run, seat=seat, kind=kind, text=text, late=run.ended_at is not None, sequence=seq, at=at
+            id=observation_id,
+            run=run,
+            seat=seat,
+            kind=kind,
+            text=text,
+            late=run.ended_at is not None,
+            sequence=seq,
+            at=at,
         )
 
 

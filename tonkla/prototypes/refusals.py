@@ -6,7 +6,11 @@ SENTENCES = {
     "prototype_without_need": Sentence(
         422,
         ("ยังเริ่มต้นแบบไม่ได้", "ต้นแบบต้องตอบความต้องการของใครสักคน", "เลือกความต้องการอย่างน้อยหนึ่งข้อ สิ่งที่พิมพ์ยังอยู่"),
-        ("This prototype was not begun.", "A prototype answers somebody's need.", "Choose at least one need; what you typed is kept."),
+        (
+            "This prototype was not begun.",
+            "A prototype answers somebody's need.",
+            "Choose at least one need; what you typed is kept.",
+        ),
     ),
     "no_such_element": Sentence(
         422,
@@ -16,26 +20,46 @@ SENTENCES = {
     "decision_without_reason": Sentence(
         422,
         ("ยังขาดเหตุผล", "วันหลังจะได้รู้ว่าทำไมถึงเก็บ ปรับ หรือเลิก", "เขียนสั้น ๆ ว่าเห็นอะไรตอนลองเล่น แล้วกดอีกครั้ง"),
-        ("The reason is missing.", "Later somebody will ask why.", "Write briefly what you saw in the run, then decide again."),
+        (
+            "The reason is missing.",
+            "Later somebody will ask why.",
+            "Write briefly what you saw in the run, then decide again.",
+        ),
     ),
     "not_the_newest": Sentence(
         409,
         ("มีฉบับใหม่กว่านี้แล้ว", "ฉบับเก่าเก็บไว้ดู ไม่แก้แล้ว", "เปิดฉบับล่าสุด แล้วตัดสินใจจากฉบับนั้น"),
-        ("A newer version exists.", "Older ones are kept to be looked at, not changed.", "Open the newest and decide there."),
+        (
+            "A newer version exists.",
+            "Older ones are kept to be looked at, not changed.",
+            "Open the newest and decide there.",
+        ),
     ),
     "nothing_changed": Sentence(
         409,
         ("ยังไม่มีอะไรต่างจากฉบับเดิม", "ทุกส่วนเก็บไว้เหมือนเดิม", "เลือกปรับหรือเลิกอย่างน้อยหนึ่งอย่าง แล้วทำฉบับใหม่"),
-        ("Nothing differs yet.", "Every part is kept as it is.", "Change or drop at least one, then make the next version."),
+        (
+            "Nothing differs yet.",
+            "Every part is kept as it is.",
+            "Change or drop at least one, then make the next version.",
+        ),
     ),
     "not_your_run": Sentence(
         403,
         ("จดข้อสังเกตของรอบนี้ไม่ได้", "เป็นรอบลองเล่นของเวิร์กช็อปอื่น", "กลับไปที่ “ตอนนี้” แล้วเปิดรอบของห้องคุณ"),
-        ("You cannot note this run.", "It belongs to another workshop.", "Go back to Now and open your own room's run."),
+        (
+            "You cannot note this run.",
+            "It belongs to another workshop.",
+            "Go back to Now and open your own room's run.",
+        ),
     ),
     "cast_too_small": Sentence(
         422,
         ("ต้องมีอย่างน้อยสองบท", "บทแต่งจากหลายคน จะได้ไม่มีใครต้องเล่นเป็นคนจริงคนเดียว", "เพิ่มอีกหนึ่งบท สิ่งที่พิมพ์ยังอยู่"),
-        ("At least two roles are needed.", "Roles are made up from several people, so that nobody plays one real person.", "Add another role; what you typed is kept."),
+        (
+            "At least two roles are needed.",
+            "Roles are made up from several people, so that nobody plays one real person.",
+            "Add another role; what you typed is kept.",
+        ),
     ),
 }

@@ -22,13 +22,20 @@ from tonkla.workshops.seats import viewer_in
 
 
 def mine(request: HttpRequest, prototype: uuid.UUID) -> Prototype:
-    return get_object_or_404(Prototype.objects.visible_to(request.user).select_related("workshop", "team"), pk=prototype)
+    return get_object_or_404(
+        Prototype.objects.visible_to(request.user).select_related("workshop", "team"), pk=prototype
+    )
 
 
 def prototype_list(request: HttpRequest) -> HttpResponse:
     """All teams' prototypes side by side: needs answered, versions, runs, what changed."""
-    prototypes = Prototype.objects.visible_to(request.user).filter(removed_at=None).prefetch_related("needs", "editions__runs")
-    rows = [(found, list(found.editions.all()), sum(len(e.runs.all()) for e in found.editions.all())) for found in prototypes]
+    prototypes = (
+        Prototype.objects.visible_to(request.user).filter(removed_at=None).prefetch_related("needs", "editions__runs")
+    )
+    rows = [
+        (found, list(found.editions.all()), sum(len(e.runs.all()) for e in found.editions.all()))
+        for found in prototypes
+    ]
     return render(request, "prototypes/list.html", {"rows": rows})
 
 
@@ -125,7 +132,9 @@ def run_page(found: Run) -> dict[str, Any]:
 
 
 def run(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(Run.objects.visible_to(request.user).select_related("edition__prototype__workshop"), pk=run)
+    found = get_object_or_404(
+        Run.objects.visible_to(request.user).select_related("edition__prototype__workshop"), pk=run
+    )
     return render(request, "prototypes/run.html", run_page(found))
 
 

@@ -50,7 +50,10 @@ def take_out(kind: str, object_id: uuid.UUID) -> None:
 def hits(words: list[str]) -> list[tuple[str, uuid.UUID]]:
     """Things that hold all words, newest first."""
     if connection.vendor == "postgresql":
-        query = "SELECT kind, object_id FROM search_entry WHERE to_tsvector('simple', keys) @@ plainto_tsquery('simple', %s) ORDER BY number DESC LIMIT %s"
+        query = (
+            "SELECT kind, object_id FROM search_entry "
+            "WHERE to_tsvector('simple', keys) @@ plainto_tsquery('simple', %s) ORDER BY number DESC LIMIT %s"
+        )
         argument = " ".join(words)
     else:
         query = (
@@ -60,7 +63,9 @@ def hits(words: list[str]) -> list[tuple[str, uuid.UUID]]:
         argument = " ".join('"' + word.replace('"', '""') + '"' for word in words)
     with connection.cursor() as cursor:
         cursor.execute(query, [argument, LOOKED_AT])
-        return [(kind, found if isinstance(found, uuid.UUID) else uuid.UUID(found)) for kind, found in cursor.fetchall()]
+        return [
+            (kind, found if isinstance(found, uuid.UUID) else uuid.UUID(found)) for kind, found in cursor.fetchall()
+        ]
 
 
 def search(text: str, viewer: Any) -> list[dict[str, Any]]:

@@ -51,7 +51,9 @@ def now_in(workshop_id: uuid.UUID) -> Now:
 
 
 @transaction.atomic
-def make_move(workshop: Workshop, verb: str, by: Person, at: datetime, session: Session | None = None, minutes: int = 0) -> Move:
+def make_move(
+    workshop: Workshop, verb: str, by: Person, at: datetime, session: Session | None = None, minutes: int = 0
+) -> Move:
     """One thing the facilitator does with time: open a session, pause, resume, give more minutes."""
     if workshop.is_closed:
         raise Refusal("workshop_closed")
@@ -62,7 +64,13 @@ def make_move(workshop: Workshop, verb: str, by: Person, at: datetime, session: 
     if verb == MoveVerb.OPEN and session.version_id is None and session.tool_key:
         Session.objects.filter(pk=session.pk).update(version=session.current_version())
     move = Move.objects.create(
-        workshop=workshop, number=(last.number if last else 0) + 1, verb=verb, session=session, minutes=minutes, at=at, by=by
+        workshop=workshop,
+        number=(last.number if last else 0) + 1,
+        verb=verb,
+        session=session,
+        minutes=minutes,
+        at=at,
+        by=by,
     )
     tell(workshop.pk, "session", session.pk, revision=move.number, at=at)
     return move

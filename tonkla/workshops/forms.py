@@ -15,9 +15,7 @@ class WorkshopForm(forms.Form):
     title = forms.CharField(label=_("What is it called?"), max_length=160)
     hub = forms.ModelChoiceField(label=_("Which hub hosts it?"), queryset=Hub.objects.none(), empty_label=None)
     template = forms.ChoiceField(label=_("Agenda to start from"))
-    starts_on = forms.DateField(
-        label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     teams = forms.IntegerField(label=_("How many teams?"), min_value=0, max_value=6, initial=6)
 
     def __init__(self, *args: Any, by: Person, today: date, **kwargs: Any) -> None:

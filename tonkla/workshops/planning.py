@@ -59,14 +59,18 @@ def session_from(workshop: Workshop, position: int, row: dict[str, Any]) -> Sess
 
 
 @transaction.atomic
-def plan_workshop(hub: Hub, by: Person, title: str, template: str, starts_on: date, teams: int = 0, **facts: Any) -> Workshop:
+def plan_workshop(
+    hub: Hub, by: Person, title: str, template: str, starts_on: date, teams: int = 0, **facts: Any
+) -> Workshop:
     """Make a workshop of `hub` from a template, with `teams` empty teams (0–6)."""
     if not by.may_write_in(hub):
         raise Refusal("not_yours")
     plan = plans().get(template)
     if plan is None:
         raise Refusal("no_such_plan")
-    workshop = Workshop.objects.create(hub=hub, by=by, title=title.strip(), template=template, starts_on=starts_on, **facts)
+    workshop = Workshop.objects.create(
+        hub=hub, by=by, title=title.strip(), template=template, starts_on=starts_on, **facts
+    )
     open_channel(workshop.pk)
     Session.objects.bulk_create(session_from(workshop, i, row) for i, row in enumerate(plan.sessions, 1))
     for number, name in enumerate(TEAM_NAMES[: max(0, min(teams, 6))], 1):

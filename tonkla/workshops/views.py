@@ -255,5 +255,3 @@ def leave(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     response = redirect("workshops:join")
     response.delete_cookie(seats.COOKIE)
     return response
-
-

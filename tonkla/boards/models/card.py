@@ -80,7 +80,9 @@ class CardManager(models.Manager["Card"]):
         return Receipt(draft.id, "late" if late else "received", 1, seq, created=True)
 
     @transaction.atomic
-    def edit(self, card_id: uuid.UUID, wording_id: uuid.UUID, text: str, of_revision: int, seat: Seat, at: datetime) -> Receipt:
+    def edit(
+        self, card_id: uuid.UUID, wording_id: uuid.UUID, text: str, of_revision: int, seat: Seat, at: datetime
+    ) -> Receipt:
         """New words for a card. Made from an older revision, they are kept beside the newer for a person to choose."""
         card = self.select_for_update().select_related("board__session").filter(pk=card_id).first()
         if card is None or not card.board.takes_cards_of(seat):
@@ -89,7 +91,9 @@ class CardManager(models.Manager["Card"]):
         if known:
             if (known.card_id, known.seat_id, known.text) != (card_id, seat.pk, text):
                 raise Refusal("same_id_other_words")
-            return Receipt(card_id, "beside" if known.is_beside else "received", known.revision, card.sequence, created=False)
+            return Receipt(
+                card_id, "beside" if known.is_beside else "received", known.revision, card.sequence, created=False
+            )
         if seat.workshop.is_closed:
             raise Refusal("workshop_closed")
         beside = of_revision != card.revision

@@ -34,7 +34,9 @@ def tell_line(
 
 def tell_insights(workshop: Workshop, people: dict[str, Person], cards: dict[str, Card]) -> dict[str, Insight]:
     themes = {
-        row["key"]: Theme.objects.gather(workshop, row["name"], [cards[card] for card in row["cards"]], people[row["by"]])
+        row["key"]: Theme.objects.gather(
+            workshop, row["name"], [cards[card] for card in row["cards"]], people[row["by"]]
+        )
         for row in told("line")["themes"]
     }
     return {
@@ -64,7 +66,14 @@ def tell_votes(workshop: Workshop, people: dict[str, Person], seats: dict[str, S
         late = set(answers.get("late", []))
         for answer in ("agree", "disagree", "pass"):
             votes += [
-                Vote(round=held, need=needs[need], seat=seats[seat], answer=answer, late=seat in late, at=VOTED_AT + timedelta(minutes=2))
+                Vote(
+                    round=held,
+                    need=needs[need],
+                    seat=seats[seat],
+                    answer=answer,
+                    late=seat in late,
+                    at=VOTED_AT + timedelta(minutes=2),
+                )
                 for seat in answers.get(answer, [])
             ]
     Vote.objects.bulk_create(votes)
@@ -91,12 +100,21 @@ def tell_prototypes(people: dict[str, Person], needs: dict[str, Need]) -> dict[t
     return editions
 
 
-def tell_runs(workshop: Workshop, people: dict[str, Person], seats: dict[str, Seat], editions: dict[tuple[str, int], Edition]) -> None:
+def tell_runs(
+    workshop: Workshop, people: dict[str, Person], seats: dict[str, Seat], editions: dict[tuple[str, int], Edition]
+) -> None:
     runs = {}
     for number, row in enumerate(told("line")["runs"]):
         cast = [{"role": role["role"], "wants": f"{role['wants']} · {role['fears']}"} for role in row["cast"]]
         edition = editions[row["prototype"], row["version"]]
-        run = Run.objects.plan(edition, people["wichai"], scene=row["scene"], cast=cast, minutes=row["minutes"], complication=row.get("complication", ""))
+        run = Run.objects.plan(
+            edition,
+            people["wichai"],
+            scene=row["scene"],
+            cast=cast,
+            minutes=row["minutes"],
+            complication=row.get("complication", ""),
+        )
         run.start(PLAYED_AT + timedelta(minutes=15 * number))
         run.end(PLAYED_AT + timedelta(minutes=15 * number + 7), row["met"])
         runs[row["key"]] = run
@@ -134,10 +152,15 @@ def tell_programmes(
                 hours=part["hours"], cost_baht=part["cost"], people=part["people"], month=part["month"], position=position, by=by,
             )  # fmt: skip
             Answering.objects.bulk_create(
-                Answering(activity=activity, need=needs[need], level=level) for need, level in part.get("answers", {}).items()
+                Answering(activity=activity, need=needs[need], level=level)
+                for need, level in part.get("answers", {}).items()
             )
         programmes[row["key"]] = programme
     for row in told("line")["commitments"]:
         Commitment.objects.create(
-            programme=programmes[row["programme"]], who=seats[row["seat"]].name, what=row["what"], due=row["due"], by=people["wichai"]
+            programme=programmes[row["programme"]],
+            who=seats[row["seat"]].name,
+            what=row["what"],
+            due=row["due"],
+            by=people["wichai"],
         )

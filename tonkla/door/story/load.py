@@ -71,9 +71,13 @@ def load_workshop(hubs: dict[str, Hub], people: dict[str, Person]) -> Workshop:
         template=facts["template"], starts_on=facts["starts"], zone=facts["zone"], is_sample=True,
     )  # fmt: skip
     open_channel(workshop.pk)
-    Session.objects.bulk_create(session_from(workshop, i, row) for i, row in enumerate(plans()[facts["template"]].sessions, 1))
+    Session.objects.bulk_create(
+        session_from(workshop, i, row) for i, row in enumerate(plans()[facts["template"]].sessions, 1)
+    )
     for number, row in enumerate(told("people")["teams"], 1):
-        Team.objects.create(id=key("team", row["key"]), workshop=workshop, name=row["name"], colour=row["colour"], position=number)
+        Team.objects.create(
+            id=key("team", row["key"]), workshop=workshop, name=row["name"], colour=row["colour"], position=number
+        )
     return workshop
 
 

@@ -19,7 +19,6 @@ from tonkla.people.models import Hub, Invitation
 from tonkla.refusal import Refusal
 
 
-
 def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
     verified = last_verified()
     person: Any = request.user
