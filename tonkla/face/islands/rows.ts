@@ -72,9 +72,11 @@ function homeOf(row: Row, kind: string): HTMLElement | undefined {
   return homes.find((home) => row["group"] && home.dataset["group"] === row["group"]) ?? homes.find((home) => !home.dataset["group"]);
 }
 
-// Those acknowledged stand in the order of their sequence; those only on this phone come after.
+// Those acknowledged stand in the order of their sequence; those only on this phone come after. The projector shows the
+// newest on top, since nobody scrolls there.
 function place(home: HTMLElement, element: HTMLElement): void {
-  const order = (other: HTMLElement): number => Number(other.dataset["seq"]) || Infinity;
+  const sign = home.closest("[data-stage]") ? -1 : 1;
+  const order = (other: HTMLElement): number => sign * (Number(other.dataset["seq"]) || Infinity);
   const others = Array.from(home.querySelectorAll<HTMLElement>(":scope > [data-id]")).filter((other) => other !== element);
   const next = others.find((other) => order(other) > order(element)) ?? null;
   if (element.parentElement !== home || element.nextElementSibling !== next) home.insertBefore(element, next);
