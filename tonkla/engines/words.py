@@ -1,100 +1,76 @@
-"""Where does one Thai word end and the next begin, and by which keys is a text found?
+"""By which keys is a text found, whatever way it was typed?
 
-Thai is written without spaces. We find words with the longest-matching graph of `nlpo3` over a CC0 word list, hold our
-glossary's words together, and cut everything else by script. Joining the words always gives the same text back.
-Source: docs/engines/words.md; measured against newmm in tests/bench/words.py.
+Cutting into words is in `boundaries`, the guard of our own wording in `wording`; both are offered here too, so that a
+room needs one import. Source and worked examples: docs/engines/words.md; measured in tests/bench/words.py.
 """
 
 import re
-import threading
 import unicodedata
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
 
+from tonkla.engines.boundaries import break_points, glossary, segment
 from tonkla.engines.wording import Finding, guard
 
-__all__ = ["Finding", "break_points", "guard", "keys", "normalise", "segment"]
+__all__ = ["Finding", "break_points", "guard", "keys", "matches", "normalise", "segment", "terms"]
 
-DATA = Path(__file__).parent / "words_data"
-DICTIONARY = "tonkla"
-THAI = re.compile(r"[\u0e00-\u0e7f]+")
-PIECE = re.compile(r"[\u0e00-\u0e7f]+|[^\W_\u0e00-\u0e7f]+(?:['’][^\W_\u0e00-\u0e7f]+)*|\s+|.", re.DOTALL)
-FOLLOWERS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # vowels and marks that cannot begin a word
-LONGEST = 400  # characters of unbroken Thai handed over at once; a longer run is cut, so that nothing is ever slow
-ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f"))
 THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
+TONES = "\u0e48-\u0e4b"
+ABOVE = "\u0e31\u0e34-\u0e37\u0e38\u0e39\u0e47"
+WORKSHOP, INSIGHT = "เวิร์กช็อป", "ข้อมูลเชิงลึก"
 SAME = {
-    "เวิร์กชอป": "เวิร์กช็อป", "เวิร์คช็อป": "เวิร์กช็อป", "เวิร์คชอป": "เวิร์กช็อป", "workshop": "เวิร์กช็อป",
-    "อินไซต์": "ข้อมูลเชิงลึก", "อินไซท์": "ข้อมูลเชิงลึก", "insight": "ข้อมูลเชิงลึก", "insights": "ข้อมูลเชิงลึก",
-    "workshops": "เวิร์กช็อป",
-}  # fmt: skip
-_LOCK = threading.Lock()
+    **dict.fromkeys(
+        ["เวิร์กชอป", "เวิร์กช้อป", "เวิร์คช็อป", "เวิร์คชอป", "เวิร์คช้อป", "เวิร์กชอพ", "เวิกช็อป", "เวิกชอป", "workshop", "workshops"],
+        WORKSHOP,
+    ),
+    **dict.fromkeys(["อินไซต์", "อินไซท์", "อินไซด์", "insight", "insights"], INSIGHT),
+}
 
 
-@cache
-def _dictionary() -> str:
-    """Load the word list once, when the first Thai text comes."""
-    from nlpo3 import load_dict
-
-    load_dict(str(DATA / "words_th.txt"), DICTIONARY)
-    return DICTIONARY
-
-
-@cache
-def _glossary() -> re.Pattern[str]:
-    words = sorted((DATA / "glossary.txt").read_text("utf-8").split(), key=len, reverse=True)
-    return re.compile(f"({'|'.join(map(re.escape, words))})(?![{FOLLOWERS}])")
-
-
-def _thai(run: str) -> list[str]:
-    from nlpo3 import segment as nlpo3_segment
-
-    with _LOCK:
-        name = _dictionary()
-    words: list[str] = []
-    for part in _glossary().split(run):
-        if _glossary().fullmatch(part):
-            words.append(part)
-            continue
-        for start in range(0, len(part), LONGEST):
-            chunk = part[start : start + LONGEST]
-            found = nlpo3_segment(chunk, name, safe=True)
-            words.extend(found if "".join(found) == chunk else [chunk])
-    return [word for word in words if word]
-
-
-def segment(text: str) -> list[str]:
-    """The words, spaces and signs of a text, in order; `"".join(segment(text)) == text` for any text."""
-    words: list[str] = []
-    for piece in PIECE.findall(text):
-        words.extend(_thai(piece) if THAI.fullmatch(piece) else [piece])
-    return words
-
-
-def break_points(text: str) -> list[int]:
-    """Offsets (in characters) where a line may break inside Thai: between two Thai words, never before a mark or ๆ."""
-    points, at = [], 0
-    words = segment(text)
-    for word, following in zip(words, words[1:], strict=False):
-        at += len(word)
-        if THAI.match(word[-1]) and THAI.match(following[0]) and not re.match(f"[{FOLLOWERS}ๆฯ]", following):
-            points.append(at)
-    return points
+def _once(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.translate(UNSEEN)).casefold().translate(THAI_DIGITS)
+    text = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)  # ำ typed in two, with or without a tone between
+    text = re.sub(f"([{TONES}])([{ABOVE}])", r"\2\1", text)  # a tone typed before its vowel looks the same
+    text = re.sub("เเ", "แ", text)
+    text = re.sub(r"([\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])\1+", r"\1", text)  # a mark or vowel held down too long
+    text = re.sub(r"([ก-ฮ])\1{2,}", r"\1", text)  # มากกก
+    return unicodedata.normalize("NFC", re.sub(r"([^\W\d\u0e00-\u0e7f])\1{2,}", r"\1\1", text))  # gooood → good
 
 
 def normalise(text: str) -> str:
-    """One spelling for what looks the same: NFC, ำ composed, เเ → แ, no zero-width, Arabic digits, folded case."""
-    text = unicodedata.normalize("NFC", text).translate(ZERO_WIDTH)
-    text = text.replace("\u0e4d\u0e32", "\u0e33").replace("เเ", "แ").translate(THAI_DIGITS)
-    text = re.sub("\u0e4d([\u0e48-\u0e4b])\u0e32", "\\1\u0e33", text)
-    return re.sub(r"([^\W\d])\1{2,}", r"\1", text.casefold())
+    """One spelling for what looks or is meant the same; `normalise(normalise(t)) == normalise(t)`.
+
+    NFC, ำ composed, เเ → แ, tone after vowel, nothing invisible, Arabic digits, folded case, and held-down letters let
+    go (a Thai letter three times or more → once, another letter → twice; digits stay, 555 is a laugh).
+    """
+    while (again := _once(text)) != text:
+        text = again
+    return text
 
 
-def keys(text: str) -> list[str]:
-    """The words by which a text is found: normalised, without spaces and signs, spelling variants laid together."""
+def terms(text: str) -> list[str]:
+    """The words of a text, normalised, without blanks and signs, spelling variants laid together, our words whole."""
     found = []
-    for word in segment(normalise(text[:20_000])):
-        key = word.strip("ๆฯ.")
+    for word in segment(normalise(text)):
+        key = word.strip("ๆฯ.'’")
         if key and any(char.isalnum() for char in key):
             found.append(SAME.get(key, key))
     return found
+
+
+def keys(text: str) -> list[str]:
+    """The words by which a text is found: its `terms`, each word of our glossary followed by the words it is made of.
+
+    The same for a thing kept and for a question asked: หน่วยบ่มเพาะ is found by บ่มเพาะ, not the other way round.
+    """
+    found, parts = [], glossary()
+    for term in terms(text):
+        found.append(term)
+        found.extend(parts.get(term, ()))
+    return found
+
+
+def matches(query_keys: Iterable[str], text_keys: Iterable[str]) -> bool:
+    """Whether a text holds all the words asked for. No words asked for: no."""
+    asked = set(query_keys)
+    return bool(asked) and asked <= set(text_keys)
