@@ -1,11 +1,13 @@
 """The data files, once loaded, are whole, consistent and found under the names people use."""
 
 import re
+from math import cos, hypot, radians
 
 import pytest
 from django.forms.models import model_to_dict
 
-from tonkla.places.models import Affinity, Border, Place
+from tonkla.places.models import Affinity, Border, Place, fold
+from tonkla.places.reading import read_also
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +42,12 @@ def test_every_place_of_the_first_level_is_there(country: str) -> None:
     assert Place.objects.filter(country=country).count() == COUNTS[country]
 
 
+def test_pattaya_has_a_code_but_is_no_province() -> None:
+    assert not Place.objects.filter(code="TH-S").exists()
+    found = Place.objects.find("TH-S")
+    assert found is not None and found.name("en") == "Chon Buri"
+
+
 def test_codes_are_those_of_the_country() -> None:
     for place in Place.objects.all():
         assert re.fullmatch(r"[A-Z]{2}-([A-Z]{2}|[0-9]{1,2})", place.code)
@@ -63,6 +71,39 @@ def test_coordinates_lie_in_their_country() -> None:
         south, north, west, east = BOXES[place.country]
         assert place.lat is not None and south <= place.lat <= north, place
         assert place.lon is not None and west <= place.lon <= east, place
+
+
+def kilometres(one: Place, other: Place) -> float:
+    assert one.lat is not None and one.lon is not None and other.lat is not None and other.lon is not None
+    east = (one.lon - other.lon) * cos(radians((one.lat + other.lat) / 2))
+    return 111.2 * hypot(one.lat - other.lat, east)
+
+
+def test_towns_of_neighbours_are_near_each_other() -> None:
+    """A slip in a coordinate or a code makes neighbours of places far apart. The longest true ones set the limits."""
+    places = Place.objects.in_bulk()
+    for a, b in Border.objects.values_list("a", "b"):
+        limit = 330 if a[:2] == b[:2] == "TH" else 470  # Tak–Kanchanaburi 321 km, Tanintharyi (Dawei)–Ranong 460 km
+        assert kilometres(places[a], places[b]) < limit, (a, b)
+
+
+def test_a_province_that_touches_another_country_says_which_places_there() -> None:
+    def abroad(code: str) -> set[str]:
+        return {place.code for place in Place.objects.get(code=code).neighbours() if place.country != "TH"}
+
+    assert abroad("TH-96") == {"MY-03", "MY-08"}
+    assert abroad("TH-56") == {"LA-XA"}
+    assert abroad("TH-41") == abroad("TH-94") == abroad("TH-10") == set()
+    assert "VN-71" in {place.code for place in Place.objects.get(code="LA-PH").neighbours()}
+
+
+def test_other_names_lead_to_one_place_and_hide_no_proper_name() -> None:
+    proper = {spelling: place.code for place in Place.objects.all() for spelling in place.spellings()}
+    for name, code in read_also():
+        found = Place.objects.find(name)
+        assert found is not None and found.code == code, name
+        assert proper.get(fold(name), code) == code, name
+    assert len({fold(name) for name, _ in read_also()}) == len(read_also())
 
 
 def test_names_are_written_in_their_scripts() -> None:
@@ -113,6 +154,17 @@ def test_loading_again_drops_what_the_files_do_not_say() -> None:
         ("นครหลวงเวียงจันทน์", "LA-VT"),
         ("รัฐฉาน", "MM-17"),
         ("นครพนม", "TH-48"),
+        ("จ. เลย", "TH-42"),
+        ("ล\u0e4d\u0e32ปาง", "TH-52"),
+        ("หลวงน\u0e49\u0e4d\u0e32ทา", "LA-LM"),
+        ("หลวงน\u0e4d\u0e49\u0e32ทา", "LA-LM"),
+        ("โคราช", "TH-30"),
+        ("พัทยา", "TH-20"),
+        ("Louangphabang", "LA-LP"),
+        ("Thừa Thiên Huế", "VN-26"),
+        ("Hà Giang", "VN-03"),
+        ("ไซ่ง่อน", "VN-SG"),
+        ("Siem Reab", "KH-17"),
     ],
 )
 def test_a_province_is_found_under_the_names_people_use(text: str, code: str) -> None:
@@ -150,3 +202,11 @@ def test_affinities_say_why_and_where_it_was_said() -> None:
     for affinity in Affinity.objects.all():
         assert affinity.places.count() > 1
         assert affinity.reason_th and affinity.reason_en and affinity.source
+
+
+def test_a_place_the_source_does_not_name_is_said_to_be_our_choice() -> None:
+    named = {"TH-41", "TH-94", "TH-95", "TH-96"}
+    for affinity in Affinity.objects.all():
+        codes = set(affinity.places.values_list("code", flat=True))
+        assert codes & named
+        assert codes <= named or "Tonkla's choice" in affinity.source

@@ -4,15 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from django.db import models, transaction
 
-from tonkla.places.reading import CHECKED_ON, PlaceRow, read_affinities, read_borders, read_places
+from tonkla.places.reading import CHECKED_ON, PlaceRow, read_affinities, read_also, read_borders, read_places
 
-PREFIXES_TH = ("จังหวัด", "แขวง", "นครหลวง", "รัฐ", "ภาค", "ดินแดนสหพันธ์", "ดินแดนสหภาพ", "ราชธานี")
+PREFIXES_TH = ("จังหวัด", "จ.", "แขวง", "นครหลวง", "รัฐ", "ภาค", "ดินแดนสหพันธ์", "ดินแดนสหภาพ", "ราชธานี")
 COUNTRIES_EN = {"LA": "Laos", "VN": "Vietnam", "MY": "Malaysia", "MM": "Myanmar", "KH": "Cambodia"}
-ALSO_CALLED = {"กรุงเทพ": "TH-10", "กรุงเทพฯ": "TH-10", "กทม": "TH-10", "กทม.": "TH-10", "โคราช": "TH-30"}
 
 
 def without_kind(text: str) -> str:
@@ -23,23 +23,34 @@ def without_kind(text: str) -> str:
     return text.removesuffix("province")
 
 
+@lru_cache(4096)
 def fold(text: str) -> str:
-    """As typed by anybody: no capitals, spaces or hyphens, no marks on Latin letters (Đà Nẵng → danang)."""
+    """As typed by anybody: no capitals, spaces or hyphens, no marks on Latin letters (Đà Nẵng → danang), one sara am."""
     bare = re.sub(r"[\u0300-\u036f\s-]", "", unicodedata.normalize("NFD", text))
+    bare = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", bare)  # nikhahit + aa looks the same on screen
     return unicodedata.normalize("NFC", bare).casefold().replace("đ", "d")
+
+
+@cache
+def also_called() -> dict[str, str]:
+    return {fold(name): fold(code) for name, code in read_also()}
 
 
 def best(places: "Iterable[Place]", wanted: str) -> "Place | None":
     """Of several with this name: first Thailand's, then one that still stands."""
-    code = fold(ALSO_CALLED.get(wanted, wanted))
-    matches = [place for place in places if code in place.spellings()]
+    spelling = also_called().get(wanted, wanted)
+    matches = [place for place in places if spelling in place.spellings()]
     matches.sort(key=lambda place: (place.country != "TH", place.merged_into_id is not None, place.code))
     return matches[0] if matches else None
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def find(self, text: str) -> "Place | None":
-        """By code, Thai or English name, with or without the kind of place. Thailand wins where two share a name."""
+        """By code, Thai or English name or another name in use, with or without the kind of place; None if unknown.
+
+        Thailand wins where two share a name; a name of Vietnam before the merger finds the former place, which says where
+        it went (`merged_into`).
+        """
         wanted = fold(text)
         if not wanted:
             return None

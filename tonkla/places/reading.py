@@ -64,6 +64,11 @@ def read_places(folder: Path = DATA) -> list[PlaceRow]:
     ]
 
 
+def read_also(folder: Path = DATA) -> list[tuple[str, str]]:
+    """Other names and the code each stands for: (โคราช, TH-30)."""
+    return [(row["name"], row["code"]) for row in table(folder / "also.csv")]
+
+
 def read_borders(folder: Path = DATA) -> set[tuple[str, str]]:
     """Every pair in both directions."""
     pairs = {(row["a"], row["b"]) for row in table(folder / "borders.csv")}
