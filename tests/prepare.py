@@ -27,11 +27,7 @@ def main() -> int:
     if chromium_path() or own_browser():
         return 0
     print("Getting Chromium for the tests (once) ...", flush=True)
-    if (
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=300, **quiet).returncode
-        == 0
-        and own_browser()
-    ):  # type: ignore[call-overload]
+    if quietly(sys.executable, "-m", "playwright", "install", "chromium") and own_browser():
         return 0
     if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
         quietly("apt-get", "update", "-qq")

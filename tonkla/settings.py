@@ -87,6 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
     "tonkla.face.security.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tonkla.people.language.Language",

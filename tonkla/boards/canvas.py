@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.boards.models import Board, Card
-from tonkla.workshops.clock import now_in
+from tonkla.workshops.clock import now_in, open_session
 from tonkla.workshops.models import Seat, Workshop
 
 CARDS_ON_A_PAGE = 200  # the newest; older ones by section
@@ -31,7 +31,7 @@ class Place:
 
 def clock_page(workshop: Workshop, language: str) -> dict[str, Any]:
     now = now_in(workshop.pk)
-    session = workshop.sessions.select_related("version").filter(pk=now.session).first()
+    session = open_session(workshop, now)
     return {
         "now": now,
         "server_now": timezone.now(),

@@ -1,4 +1,4 @@
-"""What became of a card: rooms above (insights, needs …) register how they tell it; nothing here knows them."""
+"""What rooms above tell the room: what became of a card, and what phones are asked just now. Nothing here knows them."""
 
 import uuid
 from collections.abc import Callable
@@ -14,3 +14,17 @@ def register(teller: Teller) -> None:
 
 def tellers() -> tuple[Teller, ...]:
     return tuple(_TELLERS)
+
+
+Ask = tuple[str, str]  # the words on the button, its address
+Asker = Callable[[uuid.UUID], list[Ask]]
+_ASKERS: list[Asker] = []
+
+
+def register_asker(asker: Asker) -> None:
+    """`asker(workshop)` says what the room's phones are asked now: a vote, an observer's sheet."""
+    _ASKERS.append(asker)
+
+
+def asked_now(workshop: uuid.UUID) -> list[Ask]:
+    return [ask for asker in _ASKERS for ask in asker(workshop)]

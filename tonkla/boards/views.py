@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tonkla.boards.canvas import canvas_of, clock_page
 from tonkla.boards.forms import clean_card
+from tonkla.boards.forward import asked_now, tellers
 from tonkla.boards.hot import clean_words
 from tonkla.boards.models import Board, Card, CardGroup, Receipt, Wording
 from tonkla.boards.photos import keep_photo
@@ -20,7 +21,7 @@ from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
 from tonkla.files.models import Photo
 from tonkla.paper.qr import qr_svg
-from tonkla.people.keys import key_in
+from tonkla.people.keys import key_in, keys_in
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 from tonkla.workshops.clock import now_in
@@ -46,6 +47,7 @@ def room_page(request: HttpRequest, workshop: uuid.UUID) -> tuple[dict[str, Any]
         "seat": seat,
         "is_staff": is_staff,
         "since": head(found.pk),
+        "asked": asked_now(found.pk),
         "feed": feed_of(found, seat, is_staff),
         **clock_page(found, language()),
     }
@@ -162,8 +164,6 @@ def photo_address(card: Card) -> str:
 
 def became(card: Card, is_staff: bool) -> list[tuple[str, str, str]]:
     """What became of a card (kind, words, address), as the rooms above tell it (`boards.forward`)."""
-    from tonkla.boards.forward import tellers
-
     return [line for tell in tellers() for line in tell(card.pk)] if is_staff else []
 
 
@@ -173,7 +173,7 @@ def place(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpRes
     mine = own_card(seat, card)
     group = mine.group
     if "group" in request.POST:
-        group = mine.board.groups.filter(pk=key_in(request, "group")).first()
+        group = mine.board.groups.filter(pk__in=keys_in(request, "group")).first()
     name = " ".join(request.POST.get("new_group", "").split())[:80]
     if name:
         group = CardGroup.objects.create(board=mine.board, name=name, by=seat, at=timezone.now())

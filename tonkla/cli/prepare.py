@@ -22,7 +22,7 @@ def keep_before_upgrade(now: Any) -> None:
     from tonkla.files.backup import contents_of, snapshot
 
     live = settings.DATA / "tonkla.sqlite3"
-    if not live.exists() or settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    if not live.exists() or settings.DATABASE_URL:
         return
     folder = settings.DATA / "before-upgrade" / f"{now:%Y%m%d-%H%M%S}"
     folder.mkdir(parents=True)

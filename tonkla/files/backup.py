@@ -59,7 +59,7 @@ def contents_of(folder: Path, made_at: str) -> Contents:
 def snapshot(folder: Path) -> None:
     """A consistent copy of the live data into `folder`, made while others write (SQLite's own backup)."""
     live = settings.DATA / DATABASE
-    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    if settings.DATABASE_URL:
         raise Refusal("backup_by_postgres")
     if not live.exists():
         raise Refusal("nothing_to_back_up")

@@ -10,6 +10,7 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.boards import forward
         from tonkla.feed import receivers
         from tonkla.insights import trail
         from tonkla.needs.hot import NewVote
@@ -20,7 +21,18 @@ class NeedsConfig(AppConfig):
         refusal.register(SENTENCES)
         receivers.register(NewVote())
         trail.register(became_of_insight)
+        forward.register_asker(asked_to_vote)
         index.register(index.Kind("need", show))
+
+
+def asked_to_vote(workshop: uuid.UUID) -> list[tuple[str, str]]:
+    """The open voting round of a workshop, as its phones are asked."""
+    from django.utils.translation import gettext as _
+
+    from tonkla.needs.models import Round
+
+    rounds = Round.objects.filter(workshop=workshop, closed_at=None)
+    return [(_("Vote: what is pressing?"), f"/needs/w/{workshop}/rounds/{held.pk}/") for held in rounds]
 
 
 def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:

@@ -3,13 +3,14 @@
 import io
 
 import segno
+from django.utils.safestring import SafeString, mark_safe
 
 from tonkla.refusal import Refusal
 
 QUIET = 4  # modules of white around the code: the standard's own minimum; phones fail with less
 
 
-def qr_svg(text: str, *, label: str = "") -> str:
+def qr_svg(text: str, *, label: str = "") -> SafeString:
     """The code as one <svg> element for a page under a strict CSP: attributes and classes only, black on white.
 
     It has no size of its own (a viewBox only), so the page's stylesheet decides: class "qr". `label` becomes the
@@ -30,7 +31,8 @@ def qr_svg(text: str, *, label: str = "") -> str:
         lineclass=None,
         title=label or None,
     )
-    return out.getvalue().decode("utf-8").replace("<svg ", '<svg role="img" ', 1)
+    drawn = out.getvalue().decode("utf-8").replace("<svg ", '<svg role="img" ', 1)
+    return mark_safe(drawn)  # drawn by the library from a text it has encoded; the label is escaped there
 
 
 def qr_png(text: str, *, scale: int = 8) -> bytes:

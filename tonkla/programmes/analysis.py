@@ -1,12 +1,14 @@
 """Asks the engine how far a plan's activities answer the needs: what is covered, unmet, over-served."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from tonkla.engines import coverage
 from tonkla.needs.analysis import Standing, newest_order
 from tonkla.needs.models import Need
 from tonkla.programmes.models import Activity, Programme
 
+Answered = Literal["none", "partly", "fully"]
 LEVELS = {"none": 0.0, "partly": 0.5, "fully": 1.0}
 
 
@@ -17,7 +19,7 @@ class Row:
     need: Need
     standing: Standing | None
     cells: tuple[tuple[Activity, str], ...]
-    answered: str  # none · partly · fully
+    answered: Answered
     is_pressing: bool
     is_over_served: bool
 
@@ -91,5 +93,5 @@ def matrix_of(programme: Programme) -> Matrix:
     return Matrix(tuple(rows), tuple(activities), nothing, removed, found.sentence_th, found.sentence_en)
 
 
-def answered(levels: list[str]) -> str:
+def answered(levels: list[str]) -> Answered:
     return "fully" if "fully" in levels else "partly" if "partly" in levels else "none"

@@ -21,7 +21,7 @@ def plan_of(programme: Programme, viewer: Any, today: date, language: str) -> Pl
             rank_lo=row.standing.rank_lo if row.standing else None,
             rank_hi=row.standing.rank_hi if row.standing else None,
             answered=row.answered,
-            pressing=row.is_pressing,  # type: ignore[arg-type]
+            pressing=row.is_pressing,
         )
         for row in matrix.rows
     ]

@@ -1,6 +1,7 @@
 """Interventions that answer needs, their versions, role-play runs, what was observed, what was decided."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -18,7 +19,7 @@ ELEMENTS = ("whom", "offer", "channel", "steps", "cost", "risk", "works_if")
 class PrototypeManager(models.Manager["Prototype"]):
     @transaction.atomic
     def answer(
-        self, needs: list[Need], by: Person, *, name: str, team: Team | None = None, **elements: str
+        self, needs: list[Need], by: Person, *, name: str, elements: Mapping[str, str], team: Team | None = None
     ) -> "Prototype":
         """Begin a try at reaching people, as an answer to needs; its first version holds the `elements`."""
         if not needs:

@@ -22,9 +22,9 @@ from tonkla.workshops.seats import viewer_in
 
 
 def mine(request: HttpRequest, prototype: uuid.UUID) -> Prototype:
-    return get_object_or_404(
-        Prototype.objects.visible_to(request.user).select_related("workshop", "team"), pk=prototype
-    )
+    mine_only = Prototype.objects.visible_to(request.user).select_related("workshop", "team")
+    found: Prototype = get_object_or_404(mine_only, pk=prototype)
+    return found
 
 
 def prototype_list(request: HttpRequest) -> HttpResponse:
@@ -48,7 +48,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     form, refusal = PrototypeForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         try:
-            made = Prototype.objects.answer(chosen, person, **form.cleaned_data)
+            made = Prototype.objects.answer(chosen, person, name=form.cleaned_data["name"], elements=form.cleaned_data)
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:

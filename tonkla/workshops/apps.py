@@ -7,6 +7,9 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.feed import readers
+        from tonkla.workshops.clock import read_sessions
         from tonkla.workshops.refusals import SENTENCES
 
         refusal.register(SENTENCES)
+        readers.register("session", read_sessions)

@@ -50,6 +50,23 @@ def now_in(workshop_id: uuid.UUID) -> Now:
     return fold(moves[opened[-1] :], moves[opened[-1]].session.minutes)
 
 
+def open_session(workshop: Workshop, now: Now) -> Session | None:
+    """The session that is open now, if one is."""
+    if now.session is None:
+        return None
+    return workshop.sessions.select_related("version").filter(pk=now.session).first()
+
+
+def read_sessions(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
+    """Rows of the feed: which session is open and until when, so that a pause does not load every phone anew."""
+    rows = {}
+    for session in Session.objects.filter(pk__in=ids):
+        now = now_in(session.workshop_id)
+        ends, paused = (moment.isoformat() if moment else "" for moment in (now.ends_at, now.paused_at))
+        rows[session.pk] = {"session": str(now.session or ""), "ends_at": ends, "paused_at": paused}
+    return rows
+
+
 @transaction.atomic
 def make_move(
     workshop: Workshop, verb: str, by: Person, at: datetime, session: Session | None = None, minutes: int = 0
@@ -58,7 +75,7 @@ def make_move(
     if workshop.is_closed:
         raise Refusal("workshop_closed")
     last = Move.objects.select_for_update().filter(workshop=workshop).order_by("-number").first()
-    session = session or Session.objects.filter(pk=now_in(workshop.pk).session).first()
+    session = session or open_session(workshop, now_in(workshop.pk))
     if session is None or session.workshop_id != workshop.pk:
         raise Refusal("nothing_open")
     if verb == MoveVerb.OPEN and session.version_id is None and session.tool_key:
@@ -90,6 +107,6 @@ def undo_move(workshop: Workshop, at: datetime) -> Move:
 
 def next_session(workshop: Workshop) -> Session | None:
     """The session after the open one, or the first when none was opened."""
-    open_one = workshop.sessions.filter(pk=now_in(workshop.pk).session).first()
+    open_one = open_session(workshop, now_in(workshop.pk))
     later = workshop.sessions.all() if open_one is None else workshop.sessions.filter(position__gt=open_one.position)
     return later.first()

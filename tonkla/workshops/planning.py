@@ -27,7 +27,7 @@ class Plan:
 
     @property
     def days(self) -> int:
-        return max(session["day"] for session in self.sessions)
+        return max(int(session["day"]) for session in self.sessions)
 
 
 @cache

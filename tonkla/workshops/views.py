@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tonkla.feed.log import tell
+from tonkla.feed.log import head, tell
+from tonkla.feed.ticket import seal_channel
 from tonkla.paper.qr import qr_svg
-from tonkla.people.keys import key_in
+from tonkla.people.keys import keys_in
 from tonkla.refusal import Refusal
 from tonkla.workshops import seats
-from tonkla.workshops.clock import make_move, next_session, now_in, undo_move
+from tonkla.workshops.clock import make_move, next_session, now_in, open_session, undo_move
 from tonkla.workshops.forms import WorkshopForm
 from tonkla.workshops.models import Closure, DoorClosure, MoveVerb, Seat, Team, Workshop
 from tonkla.workshops.planning import plan_workshop
@@ -80,10 +81,12 @@ def workshop(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def live(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found = of_staff(request, workshop)
     now = now_in(found.pk)
-    session = found.sessions.filter(pk=now.session).first()
+    session = open_session(found, now)
     upcoming = next_session(found)
     page = {
         "workshop": found,
+        "since": head(found.pk),
+        "feed": f"/feed/{found.pk}/?t={seal_channel(found.pk, '*')}",
         "now": now,
         "server_now": timezone.now(),
         "session": session,
@@ -106,7 +109,7 @@ def move(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     verb = request.POST.get("verb", "")
     if verb not in MoveVerb.values:
         raise Refusal("nothing_open")
-    session = found.sessions.filter(pk=key_in(request, "session")).first()
+    session = found.sessions.filter(pk__in=keys_in(request, "session")).first()
     if verb == MoveVerb.OPEN and session is None:
         session = next_session(found)
     minutes = 5 if verb == MoveVerb.EXTEND else 0
@@ -135,7 +138,7 @@ def team(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def seat_team(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
     found = of_staff(request, workshop, writes=True)
     sitting = get_object_or_404(found.seats, pk=seat)
-    sitting.team = found.teams.filter(pk=key_in(request, "team")).first()
+    sitting.team = found.teams.filter(pk__in=keys_in(request, "team")).first()
     sitting.save(update_fields=["team"])
     tell(found.pk, "seat", sitting.pk, topic=sitting.team_id, at=timezone.now())
     return redirect("workshops:workshop", found.pk)
@@ -217,11 +220,15 @@ def seat(request: HttpRequest) -> HttpResponse:
     sitting = seats.seat_in(request, found.pk)
     if sitting is None:
         try:
-            chosen = found.teams.filter(pk=key_in(request, "team")).first()
+            chosen = found.teams.filter(pk__in=keys_in(request, "team")).first()
             sitting = seats.take_seat(found, request.POST.get("name", ""), chosen, at)
         except Refusal as refusal:
-            page = {"workshop": found, "teams": found.teams.all(), "refusal": refusal.words(language())}
-            return render(request, "workshops/seat.html", page, status=refusal.status)
+            again: dict[str, Any] = {
+                "workshop": found,
+                "teams": found.teams.all(),
+                "refusal": refusal.words(language()),
+            }
+            return render(request, "workshops/seat.html", again, status=refusal.status)
     return seated(request, sitting)
 
 

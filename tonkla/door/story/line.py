@@ -87,7 +87,7 @@ def tell_prototypes(people: dict[str, Person], needs: dict[str, Need]) -> dict[t
         fields = ("whom", "offer", "channel", "steps", "cost", "risk", "works_if")
         prototype = Prototype.objects.answer(
             [needs[need] for need in row["needs"]], people["wichai"], name=row["title"],
-            **{field: text_of(first.get(field, "")) for field in fields},
+            elements={field: text_of(first.get(field, "")) for field in fields},
         )  # fmt: skip
         prototype.team_id = key("team", row["team"])
         prototype.save(update_fields=["team"])

@@ -130,7 +130,7 @@ def heard_name(name: str) -> str:
 
 def close(workshop: Workshop, people: dict[str, Person]) -> None:
     """The story is over: its last session was opened, then the workshop was closed."""
-    last = workshop.sessions.order_by("-position").first()
+    last = workshop.sessions.order_by("-position")[0]
     at = TOLD_AT + timedelta(days=2, hours=8)
     Move.objects.create(workshop=workshop, number=1, verb="open", session=last, at=at, by=people["wichai"])
     Closure.objects.create(workshop=workshop, by=people["wichai"], at=at + timedelta(hours=1))
