@@ -13,7 +13,7 @@ TEAMS, SEATS = 6, 5
 
 
 def main(count: int) -> dict[str, Any]:
-    """Make the hall. Returns {"workshops": [{"id", "token", "teams": [{"board", "section", "token", "seats": [cookie]}]}]}."""
+    """Make the hall: workshops (id, token), their teams (board, section, token), their seats (cookies)."""
     import django
 
     django.setup()
