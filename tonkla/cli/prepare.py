@@ -35,11 +35,14 @@ def keep_before_upgrade(now: Any) -> None:
 def migrate() -> None:
     """Bring the database up to date. Killed at any step, the old or the new stands: each migration is one transaction."""
     from django.core.management import call_command
+    from django.db import connection
     from django.utils import timezone
 
     settings.DATA.mkdir(parents=True, exist_ok=True)
+    is_new = "django_migrations" not in connection.introspection.table_names()
     if pending():
-        keep_before_upgrade(timezone.now())
+        if not is_new:
+            keep_before_upgrade(timezone.now())
         call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -54,8 +57,7 @@ def prepare(with_story: bool) -> None:
     if put_in_place():
         print("  The copy is in place · นำข้อมูลสำรองกลับมาแล้ว", file=sys.stderr)
     migrate()
-    if not Place.objects.exists():
-        Place.objects.load()
+    Place.objects.load()
     Tool.objects.load()
     if with_story and not Person.objects.exists() and not story_is_loaded():
         load_story()

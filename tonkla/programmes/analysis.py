@@ -1,5 +1,6 @@
 """Asks the engine how far a plan's activities answer the needs: what is covered, unmet, over-served."""
 
+import uuid
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +25,10 @@ class Row:
     is_over_served: bool
 
     @property
+    def place(self) -> int | None:
+        return self.standing.rank if self.standing else None
+
+    @property
     def is_unmet(self) -> bool:
         return self.answered == "none"
 
@@ -40,57 +45,64 @@ class Matrix:
     sentence_en: str
 
 
+Levels = dict[uuid.UUID, dict[uuid.UUID, str]]
+
+
 def matrix_of(programme: Programme) -> Matrix:
     """The coverage matrix of a plan. A need put aside leaves the rows; what answered it is named."""
     activities = programme.standing_activities()
     needs = list(programme.needs.filter(removed_at=None))
     standing = newest_order(needs)
-    last = len(needs) + 1
-    weights = {need.pk: float(last - standing[need.pk].rank) if need.pk in standing else 1.0 for need in needs}
-    levels = {
+    levels: Levels = {
         activity.pk: {answer.need_id: answer.level for answer in activity.answers.all()} for activity in activities
     }
-    found = coverage.coverage(
-        [coverage.Need(str(need.pk), weights[need.pk], need.true) for need in needs],
-        [
-            coverage.Activity(
-                str(activity.pk),
-                float(activity.cost_baht),
-                float(activity.hours),
-                {str(need.pk): LEVELS[levels[activity.pk].get(need.pk, "none")] for need in needs},
-            )
-            for activity in activities
-        ],
+    found = covered(needs, standing, activities, levels)
+    rows = [row_of(need, standing.get(need.pk), activities, levels, set(found.over_served)) for need in needs]
+    last = len(needs) + 1
+    rows.sort(key=lambda row: (not (row.is_unmet and row.is_pressing), not row.is_unmet, row.place or last))
+    return Matrix(
+        rows=tuple(rows),
+        activities=tuple(activities),
+        answers_nothing=tuple(
+            one for one in activities if not any(level != "none" for level in levels[one.pk].values())
+        ),
+        removed_needs=tuple(
+            (one, answer.need) for one in activities for answer in one.answers.all() if answer.need.removed_at
+        ),
+        sentence_th=found.sentence_th,
+        sentence_en=found.sentence_en,
     )
-    over = set(found.over_served)
-    rows = [
-        Row(
-            need=need,
-            standing=standing.get(need.pk),
-            cells=tuple((activity, levels[activity.pk].get(need.pk, "none")) for activity in activities),
-            answered=answered([levels[activity.pk].get(need.pk, "none") for activity in activities]),
-            is_pressing=bool(need.pk in standing and standing[need.pk].is_pressing),
-            is_over_served=str(need.pk) in over,
+
+
+def covered(
+    needs: list[Need], standing: dict[uuid.UUID, Standing], activities: list[Activity], levels: Levels
+) -> coverage.Coverage:
+    """What the engine says; a need weighs more the earlier it stands in the vote, 1 where nobody voted on it."""
+    last = len(needs) + 1
+    weights = {need.pk: float(last - standing[need.pk].rank) if need.pk in standing else 1.0 for need in needs}
+    asked = [coverage.Need(str(need.pk), weights[need.pk], need.true) for need in needs]
+    given = [
+        coverage.Activity(
+            str(one.pk),
+            float(one.cost_baht),
+            float(one.hours),
+            {str(need.pk): LEVELS[levels[one.pk].get(need.pk, "none")] for need in needs},
         )
-        for need in needs
+        for one in activities
     ]
-    rows.sort(
-        key=lambda row: (
-            not (row.is_unmet and row.is_pressing),
-            not row.is_unmet,
-            row.standing.rank if row.standing else last,
-        )
+    return coverage.coverage(asked, given)
+
+
+def row_of(need: Need, standing: Standing | None, activities: list[Activity], levels: Levels, over: set[str]) -> Row:
+    cells = tuple((one, levels[one.pk].get(need.pk, "none")) for one in activities)
+    return Row(
+        need=need,
+        standing=standing,
+        cells=cells,
+        answered=answered([level for _one, level in cells]),
+        is_pressing=bool(standing and standing.is_pressing),
+        is_over_served=str(need.pk) in over,
     )
-    nothing = tuple(
-        activity for activity in activities if not any(level != "none" for level in levels[activity.pk].values())
-    )
-    removed = tuple(
-        (activity, answer.need)
-        for activity in activities
-        for answer in activity.answers.all()
-        if answer.need.removed_at
-    )
-    return Matrix(tuple(rows), tuple(activities), nothing, removed, found.sentence_th, found.sentence_en)
 
 
 def answered(levels: list[str]) -> Answered:
