@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -24,12 +24,14 @@ class NewCard:
 
     pattern = re.compile(rf"/w/(?P<workshop>{UUID})/boards/(?P<board>{UUID})/cards/")
 
-    def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> tuple[uuid.UUID, Draft]:
+    def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Ticket, Draft]:
         own_workshop(ticket, ids)
-        return ticket.seat, clean_card(uuid.UUID(ids["board"]), fields)
+        return ticket, clean_card(uuid.UUID(ids["board"]), fields)
 
-    def save(self, draft: tuple[uuid.UUID, Draft]) -> Receipt:
-        return Card.objects.receive(draft[1], draft[0], timezone.now())
+    def save(self, draft: tuple[Ticket, Draft]) -> Receipt:
+        ticket, card = draft
+        receipt = Card.objects.receive(card, ticket.seat, timezone.now(), ticket.workshop)
+        return replace(receipt, row=row(receipt.card, removed=False, photo=None)) if receipt.card else receipt
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
-        from tonkla.feed import readers
+        from tonkla.feed import passes, readers
         from tonkla.workshops.clock import read_sessions
+        from tonkla.workshops.seats import standings_of
         from tonkla.workshops.refusals import SENTENCES
 
         refusal.register(SENTENCES)
         readers.register("session", read_sessions)
+        passes.register(standings_of)

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.http import HttpRequest
 
 from tonkla.feed.log import tell
+from tonkla.feed.passes import Standing
 from tonkla.feed.ticket import Ticket, open_seal, seal
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
@@ -117,4 +118,20 @@ def come_back(token: str, at: datetime) -> Seat:
     reseat.used_at = at
     reseat.save(update_fields=["used_at"])
     Seat.objects.filter(pk=reseat.seat_id).update(epoch=models.F("epoch") + 1)
-    return Seat.objects.get(pk=reseat.seat_id)
+    seat = Seat.objects.get(pk=reseat.seat_id)
+    tell(seat.workshop_id, "seat", seat.pk, topic=seat.team_id, actor=seat.pk, at=at)
+    return seat
+
+
+def standings_of(workshop: uuid.UUID) -> dict[uuid.UUID, Standing]:
+    """Every seat of a workshop with its present epoch, team and rights: who may post and hear now."""
+    seats = Seat.objects.filter(workshop=workshop).values_list("pk", "epoch", "team", "kind")
+    return {pk: Standing(epoch, team, kind == SeatKind.FACILITATOR) for pk, epoch, team, kind in seats}
+
+
+@transaction.atomic
+def put_in_team(seat: Seat, team: Team | None, at: datetime) -> None:
+    """The facilitator puts somebody into a team; the phone hears of it."""
+    seat.team = team
+    seat.save(update_fields=["team"])
+    tell(seat.workshop_id, "seat", seat.pk, topic=seat.team_id, at=at)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -138,9 +139,8 @@ def team(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def seat_team(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
     found = of_staff(request, workshop, writes=True)
     sitting = get_object_or_404(found.seats, pk=seat)
-    sitting.team = found.teams.filter(pk__in=keys_in(request, "team")).first()
-    sitting.save(update_fields=["team"])
-    tell(found.pk, "seat", sitting.pk, topic=sitting.team_id, at=timezone.now())
+    team = found.teams.filter(pk__in=keys_in(request, "team")).first()
+    seats.put_in_team(sitting, team, timezone.now())
     return redirect("workshops:workshop", found.pk)
 
 
@@ -153,6 +153,7 @@ def seat_return(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> H
     return render(request, "workshops/return.html", page)
 
 
+@transaction.atomic
 def record(kind: type[Closure] | type[DoorClosure], found: Workshop, by: Any, at: datetime) -> None:
     """Close, as a record. Closing twice does no harm."""
     if not kind.objects.filter(workshop=found, undone_at=None).exists():
@@ -160,6 +161,7 @@ def record(kind: type[Closure] | type[DoorClosure], found: Workshop, by: Any, at
         tell(found.pk, "session", found.pk, at=at)
 
 
+@transaction.atomic
 def unrecord(kind: type[Closure] | type[DoorClosure], found: Workshop, at: datetime) -> None:
     if kind.objects.filter(workshop=found, undone_at=None).update(undone_at=at):
         tell(found.pk, "session", found.pk, at=at)

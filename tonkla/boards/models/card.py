@@ -3,12 +3,15 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from tonkla.boards.models.board import Board
-from tonkla.feed.log import tell
+from tonkla.feed.leisure import later
+from tonkla.feed.log import stored, tell
+from tonkla.feed.memory import remembered
 from tonkla.refusal import Refusal
 from tonkla.search import index
 from tonkla.workshops.clock import now_in
@@ -36,6 +39,39 @@ class Receipt:
     revision: int
     seq: int
     created: bool
+    card: "Card | None" = None  # the card itself, when it is new
+    row: dict[str, Any] | None = None  # as the feed shows it
+
+
+Facts = tuple[Seat, Board | None, bool, uuid.UUID | None]
+
+
+def facts_of(draft: Draft, seat_id: uuid.UUID, workshop_id: uuid.UUID) -> Facts:
+    """Who writes, on which board, whether the workshop is closed, which session is open."""
+    seat = remembered(workshop_id, ("seat", seat_id), lambda: Seat.objects.select_related("workshop").get(pk=seat_id))
+    boards = Board.objects.select_related("session__version", "team").filter(pk=draft.board)
+    board = remembered(workshop_id, ("board", draft.board), boards.first)
+    is_closed = remembered(workshop_id, "closed", lambda: seat.workshop.is_closed)
+    open_session = remembered(workshop_id, "open", lambda: now_in(workshop_id).session)
+    return seat, board, is_closed, open_session
+
+
+def workshop_of(seat_id: uuid.UUID) -> uuid.UUID:
+    return Seat.objects.values_list("workshop_id", flat=True).get(pk=seat_id)
+
+
+def is_known(card_id: uuid.UUID) -> bool:
+    """Whether a card with this id is kept (asked for each card, so without building a query)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM boards_card WHERE id = %s", [stored(card_id)])
+        return cursor.fetchone() is not None
+
+
+def make_findable(card_id: uuid.UUID) -> None:
+    """Index a card by the words it has now: work at leisure must not bring back what was changed or withdrawn."""
+    card = Card.objects.filter(pk=card_id).first()
+    if card:
+        index.put("card", card_id, "" if card.is_withdrawn else card.text)
 
 
 class CardQuerySet(models.QuerySet["Card"]):
@@ -56,28 +92,27 @@ class CardQuerySet(models.QuerySet["Card"]):
 
 class CardManager(models.Manager["Card"]):
     @transaction.atomic
-    def receive(self, draft: Draft, seat_id: uuid.UUID, at: datetime) -> Receipt:
+    def receive(self, draft: Draft, seat_id: uuid.UUID, at: datetime, workshop_id: uuid.UUID | None = None) -> Receipt:
         """Keep a card that a phone made. Sent twice, it is kept once; the same id with other words is refused."""
-        known = self.filter(pk=draft.id).first()
-        if known:
-            return known.same_again(draft, seat_id)
-        seat = Seat.objects.select_related("workshop").get(pk=seat_id)
-        board = Board.objects.select_related("session__version").filter(pk=draft.board).first()
+        if is_known(draft.id):
+            return self.get(pk=draft.id).same_again(draft, seat_id)
+        seat, board, is_closed, open_session = facts_of(draft, seat_id, workshop_id or workshop_of(seat_id))
         if board is None or not board.takes_cards_of(seat):
             raise Refusal("not_your_board")
         if board.section(draft.section) is None:
             raise Refusal("no_such_section")
-        if seat.workshop.is_closed:
+        if is_closed:
             raise Refusal("workshop_closed")
         session = board.session
-        late = not (session.may_write and now_in(seat.workshop_id).session == session.pk)
+        late = not (session.may_write and open_session == session.pk)
         seq = tell(seat.workshop_id, "card", draft.id, topic=board.team_id, actor=seat.pk, revision=1, at=at)
-        self.create(
+        card = Card(
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
             heard_from=draft.heard_from, sequence=seq, late=late, at=at,
         )  # fmt: skip
-        index.put("card", draft.id, draft.text)
-        return Receipt(draft.id, "late" if late else "received", 1, seq, created=True)
+        card.save(force_insert=True)
+        later(partial(make_findable, draft.id))
+        return Receipt(draft.id, "late" if late else "received", 1, seq, created=True, card=card)
 
     @transaction.atomic
     def edit(
