@@ -1,0 +1,121 @@
+"""Somebody with a browser in hand: taps what stands on the screen, counts the taps, and notices what a page complains of."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.words import Words
+from tests.room import Room
+
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1280, "height": 800}
+
+
+class Person:
+    def __init__(self, browser: Browser, room: Room, words: Words, size: dict[str, int] = PHONE) -> None:
+        self.room, self.words, self.taps = room, words, 0
+        self.complaints: list[str] = []
+        self.context = browser.new_context(viewport=size)  # type: ignore[arg-type]
+        self.context.set_default_timeout(8000)
+        self.context.add_cookies([{"name": "tonkla_language", "value": words.language, "url": room.base}])
+        self.page = self.open_tab()
+
+    def open_tab(self) -> Page:
+        page = self.context.new_page()
+        page.on("console", lambda said: self.notice(said.type, said.text))
+        page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
+        return page
+
+    def notice(self, kind: str, text: str) -> None:
+        """Errors and broken security rules; a lost line is no complaint, it is part of the journey."""
+        quiet = ("net::ERR", "Failed to load resource", "status of 4")
+        if kind == "error" and not any(word in text for word in quiet):
+            self.complaints.append(text)
+
+    def goto(self, path: str) -> None:
+        self.page.goto(self.room.base + path)
+
+    def tap(self, english: str, exact: bool = True, nth: int = 0, role: str = "", **facts: object) -> None:
+        """Press the button or link with these words."""
+        self.taps += 1
+        words = self.words(english, **facts)
+        found = None
+        for kind in [role] if role else ["button", "link"]:
+            found = self.page.get_by_role(kind, name=words, exact=exact)  # type: ignore[arg-type]
+            if found.count():
+                break
+        assert found is not None
+        found.nth(nth).click()
+
+    def fill(self, english: str, text: str) -> None:
+        """Type into the field with this label."""
+        self.page.get_by_label(self.words(english), exact=True).first.fill(text)
+
+    def choose(self, text: str) -> None:
+        """Tick or choose what stands beside these words."""
+        self.taps += 1
+        self.page.get_by_text(text, exact=True).first.click(force=True)
+
+    def sees(self, text: str | re.Pattern[str], count: int | None = None) -> None:
+        from playwright.sync_api import expect
+
+        found = self.page.get_by_text(text).filter(visible=True)
+        if count is None:
+            expect(found.first).to_be_visible(timeout=10_000)
+        else:
+            expect(found).to_have_count(count, timeout=10_000)
+
+    def sees_button(self, english: str) -> None:
+        from playwright.sync_api import expect
+
+        expect(self.page.get_by_role("button", name=self.words(english), exact=True).first).to_be_visible(timeout=10_000)
+
+    def cards(self) -> list[str]:
+        """The words of the cards on this page, in order."""
+        return [words.strip() for words in self.page.locator("[data-cards] [data-fill=text]").all_inner_texts()]
+
+    def write(self, text: str) -> None:
+        """Write a card and send it."""
+        self.page.locator("form.write textarea").fill(text)
+        self.tap("Send")
+
+    def offline(self, is_off: bool) -> None:
+        self.context.set_offline(is_off)
+
+
+def begin(person: Person, room: Room) -> None:
+    """First run, by the words on the page: name the hub, be its owner."""
+    person.goto("/")
+    person.fill("The code in the terminal", room.first_code())
+    person.fill("What is your hub called?", "ห้องสมุดเลย")
+    person.page.get_by_label(person.words("Where is it?"), exact=True).select_option("TH-42")
+    person.fill("What shall we call you?", "อนงค์")
+    person.fill("A word to sign in with", "anong")
+    person.fill("A password of 10 characters or more", "seedling-2569")
+    person.tap("Begin")
+
+
+def prepare_workshop(person: Person, title: str, template: str, teams: int) -> str:
+    """Prepare a workshop; returns its code, read from the page."""
+    person.tap("Prepare a workshop")
+    person.fill("What is it called?", title)
+    person.page.get_by_label(person.words("Agenda to start from"), exact=True).select_option(template)
+    person.fill("How many teams?", str(teams))
+    person.tap("Prepare it")
+    return person.page.locator("aside .num").first.inner_text().replace(" ", "")
+
+
+def join(person: Person, code: str, name: str, team: str = "") -> None:
+    person.goto("/join/")
+    person.fill("The code on the screen", code)
+    person.tap("Go on")
+    person.fill("What shall we call you?", name)
+    if team:
+        person.choose(team)
+    person.tap("Join")
+
+
+def no_complaints(*people: Any) -> None:
+    for person in people:
+        assert not person.complaints, person.complaints
