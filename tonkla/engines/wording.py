@@ -81,7 +81,9 @@ TWO_SIGNS = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
 def plain(line: str) -> tuple[str, list[int]]:
     """A line as the rules expect it (ำ composed, เเ → แ, Arabic digits, nothing invisible, single blanks), and for each
     of its characters, and its end, the offset in the line as typed."""
-    out, where, at = [], [], 0
+    out: list[str] = []
+    where: list[int] = []
+    at = 0
     while at < len(line):
         char, width = line[at], 1
         if char in UNSEEN or (char in " \u00a0\t" and out and out[-1] == " "):

@@ -7,11 +7,12 @@ room needs one import. Source and worked examples: docs/engines/words.md; measur
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
-from tonkla.engines.boundaries import break_points, glossary, segment
+from tonkla.engines.boundaries import DATA, break_points, glossary, segment
 from tonkla.engines.wording import Finding, guard
 
-__all__ = ["Finding", "break_points", "guard", "keys", "matches", "normalise", "segment", "terms"]
+__all__ = ["Finding", "break_points", "common_words", "guard", "keys", "matches", "normalise", "segment", "terms"]
 
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f"))
 THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
@@ -68,6 +69,15 @@ def keys(text: str) -> list[str]:
         found.append(term)
         found.extend(parts.get(term, ()))
     return found
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Thai and English words that say little by themselves (ที่, ของ, the, of), normalised."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    thai = (DATA / "stopwords_th.txt").read_text("utf-8").split()
+    return frozenset(normalise(word) for word in [*thai, *ENGLISH_STOP_WORDS])
 
 
 def matches(query_keys: Iterable[str], text_keys: Iterable[str]) -> bool:
