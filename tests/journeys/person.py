@@ -69,7 +69,9 @@ class Person:
     def sees_button(self, english: str) -> None:
         from playwright.sync_api import expect
 
-        expect(self.page.get_by_role("button", name=self.words(english), exact=True).first).to_be_visible(timeout=10_000)
+        expect(self.page.get_by_role("button", name=self.words(english), exact=True).first).to_be_visible(
+            timeout=10_000
+        )
 
     def cards(self) -> list[str]:
         """The words of the cards on this page, in order."""

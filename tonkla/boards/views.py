@@ -73,6 +73,7 @@ def board_page(request: HttpRequest, board: Board, page: dict[str, Any], status:
         "is_open": page["now"].session == board.session_id and board.session.may_write,
         "may_write": board.takes_cards_of(seat) and not page["workshop"].is_closed,
         "typed": "",
+        "board_title": board.session.title(language()),
     }
     canvas = canvas_of(board, seat, language(), request.GET.get("s", "") or request.POST.get("section", ""))
     return render(request, "boards/board.html", fresh | page | canvas, status=status)
@@ -249,7 +250,7 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "feed": f"/feed/{found.pk}/?t={seal_channel(found.pk, '*')}",
         "cards": newest,
         "teams": [(team, counts.get(team.pk, 0)) for team in found.teams.all()],
-        "qr": qr_svg(address),
+        "qr": qr_svg(address, label=_("QR code to join")),
         "address": f"{request.get_host()}/join/",
         "now": now_in(found.pk),
     }

@@ -231,6 +231,6 @@ def bring_up_to_date() -> None:
 
 def end_with_parent() -> None:
     """The hot process holds the other end of our input; when it dies, however it dies, this ends."""
-    while sys.stdin.buffer.read(1):
+    while os.read(0, 1):  # the plain descriptor: a buffered one would be locked when the process ends
         pass
     os._exit(0)

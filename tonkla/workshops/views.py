@@ -72,7 +72,7 @@ def workshop(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "teams": found.teams.prefetch_related("seats"),
         "seats": found.seats.filter(kind="participant").select_related("team"),
         "address": address,
-        "qr": qr_svg(address),
+        "qr": qr_svg(address, label=_("QR code to join")),
         "may_write": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
         "is_reachable": not request.get_host().startswith(("127.", "localhost")),
     }
@@ -149,7 +149,7 @@ def seat_return(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> H
     sitting = get_object_or_404(found.seats, pk=seat)
     reseat = seats.offer_reseat(sitting, request.user, timezone.now())  # type: ignore[arg-type]
     address = f"{request.scheme}://{request.get_host()}/join/back/#{reseat.token}"
-    page = {"workshop": found, "seat": sitting, "qr": qr_svg(address), "address": address}
+    page = {"workshop": found, "seat": sitting, "qr": qr_svg(address, label=_("QR code to come back")), "address": address}
     return render(request, "workshops/return.html", page)
 
 

@@ -13,7 +13,7 @@ from tonkla.handbook.models import Tool
 from tonkla.people.models import Hub, Membership, Person
 from tonkla.places.models import Place
 from tonkla.search import index
-from tonkla.workshops.models import Closure, Move, Seat, Session, Team, Workshop
+from tonkla.workshops.models import Move, Seat, Session, Team, Workshop
 from tonkla.workshops.planning import plans, session_from
 
 TOLD_AT = datetime(2019, 10, 18, 2, 0, tzinfo=UTC)  # nine in the morning in Bangkok
@@ -36,7 +36,7 @@ def load_story() -> int:
         seats = load_seats(workshop)
         cards = load_cards(workshop, seats)
         tell_line(workshop, hubs, people, seats, cards)
-        close(workshop, people)
+        leave_open(workshop, people)
     return Card.objects.filter(board__session__workshop__is_sample=True).count()
 
 
@@ -113,10 +113,11 @@ def load_cards(workshop: Workshop, seats: dict[str, Seat]) -> dict[str, Card]:
             session.version = session.current_version()
             session.save(update_fields=["version"])
         board = Board.objects.open(session, seat.team)
+        section = row["section"] if board.section(row["section"]) else board.sections[0]["key"]  # tool not written yet
         card_id, at = key("card", row["key"]), TOLD_AT + timedelta(days=session.day - 1, minutes=number)
         seq = tell(workshop.pk, "card", card_id, topic=board.team_id, actor=seat.pk, at=at)
         cards[row["key"]] = Card.objects.create(
-            id=card_id, board=board, section=row["section"], seat=seat, text=row["text"], lang=row.get("lang", ""),
+            id=card_id, board=board, section=section, seat=seat, text=row["text"], lang=row.get("lang", ""),
             heard_from=heard_name(row.get("heard_from", "")), sequence=seq, late=row.get("late", False), at=at,
         )  # fmt: skip
         index.put("card", card_id, row["text"])
@@ -128,9 +129,8 @@ def heard_name(name: str) -> str:
     return str(next((row["name"] for row in told("people").get("heard", []) if row.get("key") == name), name))
 
 
-def close(workshop: Workshop, people: dict[str, Person]) -> None:
-    """The story is over: its last session was opened, then the workshop was closed."""
-    last = workshop.sessions.order_by("-position")[0]
-    at = TOLD_AT + timedelta(days=2, hours=8)
-    Move.objects.create(workshop=workshop, number=1, verb="open", session=last, at=at, by=people["wichai"])
-    Closure.objects.create(workshop=workshop, by=people["wichai"], at=at + timedelta(hours=1))
+def leave_open(workshop: Workshop, people: dict[str, Person]) -> None:
+    """The story stands at the afternoon of its second day, so that a visitor can write, move on and take back."""
+    at = TOLD_AT + timedelta(days=1, hours=6, minutes=50)
+    session = workshop.sessions.get(tool_key="feedback-grid")
+    Move.objects.create(workshop=workshop, number=1, verb="open", session=session, at=at, by=people["wichai"])

@@ -1,0 +1,87 @@
+"""The first day of a machine; the sample; leaving it behind."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tonkla.boards.models import Card
+from tonkla.door.beginning import first_code
+from tonkla.door.story import count_of_sample, load_story, remove_story
+from tonkla.people.models import Hub, Person
+from tonkla.workshops.models import Workshop
+
+pytestmark = pytest.mark.django_db
+ANSWERS = {
+    "hub": "ห้องสมุดเลย", "host_kind": "library", "place": "TH-42", "languages": ["th"], "name": "อนงค์", "login": "Anong",
+    "password": "seedling-2569",
+}  # fmt: skip
+
+
+def host() -> Client:
+    return Client(REMOTE_ADDR="127.0.0.1")
+
+
+def test_it_works() -> None:
+    browser = host()
+    answer = browser.post("/begin/", ANSWERS | {"code": first_code()})
+    assert answer.status_code == 302
+    assert Hub.objects.get().owners().get().login == "anong"
+    assert browser.get("/").status_code == 200
+
+
+def test_a_wrong_code_makes_nobody_and_keeps_what_was_typed() -> None:
+    first_code()
+    answer = host().post("/begin/", ANSWERS | {"code": "00000000x"})
+    assert answer.status_code == 422 and "ห้องสมุดเลย" in answer.content.decode()
+    assert not Person.objects.exists()
+
+
+def test_nobody_begins_from_another_machine() -> None:
+    assert Client(REMOTE_ADDR="192.168.1.7").get("/begin/").status_code == 403
+
+
+def test_nobody_signs_in_over_plain_http_from_another_machine(cast: Any) -> None:
+    phone = Client(REMOTE_ADDR="192.168.1.7")
+    assert phone.post("/sign-in/", {"login": "anong", "password": "x"}).status_code == 403
+    phone.force_login(cast.anong, backend="django.contrib.auth.backends.ModelBackend")
+    assert phone.get("/workshops/").status_code == 403
+
+
+def test_the_story_loads_once_and_goes_whole_while_real_things_stay(cast: Any) -> None:
+    real = (Workshop.objects.count(), Person.objects.count())
+    assert load_story() == 222
+    assert load_story() == 222
+    assert count_of_sample()["workshops"] == 1
+    remove_story()
+    assert not Hub.objects.filter(is_sample=True).exists() and not Card.objects.exists()
+    assert (Workshop.objects.count(), Person.objects.count()) == real
+
+
+def test_sample_people_open_only_on_the_machine_itself() -> None:
+    load_story()
+    person = Person.objects.filter(is_sample=True).first()
+    assert person is not None
+    away = Client(REMOTE_ADDR="10.0.0.9")
+    assert away.post("/sign-in/sample/", {"person": person.pk}).status_code == 403
+    assert host().post("/sign-in/sample/", {"person": person.pk}).status_code == 302
+
+
+def test_signing_out_and_wrong_words(cast: Any) -> None:
+    answer = host().post("/sign-in/", {"login": "anong", "password": "not-this"})
+    assert answer.status_code == 422
+    browser = cast.client("anong")
+    assert browser.post("/sign-out/").status_code == 302
+    assert browser.get("/workshops/").status_code == 302
+
+
+def test_an_invitation_lets_one_person_in(cast: Any) -> None:
+    from tonkla.people.models import Invitation
+
+    page = cast.client("anong").post(f"/hubs/{cast.loei.pk}/invitations/", {"role": "trainer"})
+    assert page.status_code == 200
+    _made, token = Invitation.objects.offer(cast.loei, "member", cast.anong, Invitation.objects.get().expires_at)
+    fields = {"door": token, "name": "ใหม่", "login": "mai", "password": "seedling-2570"}
+    assert host().post("/hubs/invitation/", fields).status_code == 302
+    assert Person.objects.get(login="mai").hub_ids() == [cast.loei.pk]
+    assert host().post("/hubs/invitation/", fields | {"login": "two"}).status_code == 410

@@ -1,0 +1,48 @@
+"""Every kind of page with the sample story: opens, fits the screen, speaks to a screen reader, breaks no security rule."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.pictures import addresses
+from tests.room import Room
+
+SIZES = {"phone": (360, 740), "narrow": (320, 640), "laptop": (1280, 800)}
+
+
+@pytest.fixture(scope="module")
+def room() -> Any:
+    with Room.open(story=True) as room:
+        yield room
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("th", "light"), ("en", "dark")])
+def test_every_page_is_whole_and_readable(browser: Browser, room: Room, language: str, scheme: Any) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    context.add_cookies([{"name": "tonkla_language", "value": language, "url": room.base}])
+    page = context.new_page()
+    broken: list[str] = []
+    page.on("console", lambda said: broken.append(f"{page.url} {said.text}") if said.type == "error" else None)
+    room.be(page, "ฟารีดา")
+    found = addresses(page, room.base)
+    assert len(found) > 40
+    axe = Axe()
+    for kind, path in found.items():
+        for label, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            if label == "phone" or page.url != room.base + path:
+                answer = page.goto(room.base + path)
+                assert answer is None or answer.status < 400, path
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            if wide > 1:
+                broken.append(f"{kind} is {wide} px too wide on a {label}")
+        serious = [
+            f"{kind}: {fault['id']} {fault['nodes'][0]['html'][:120]}"
+            for fault in axe.run(page).response["violations"]
+            if fault["impact"] in ("serious", "critical")
+        ]
+        broken += serious
+    context.close()
+    assert not broken, "\n".join(dict.fromkeys(broken))

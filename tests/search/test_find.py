@@ -1,0 +1,53 @@
+"""Finding by Thai word: whole words, any spelling, only what one may see."""
+
+from typing import Any
+
+import pytest
+
+from tests.cast import AT
+from tests.house.test_policy import line_in
+from tonkla.boards.models import Card
+from tonkla.search.index import put, search
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def line(cast: Any, own_folder: Any) -> dict[str, Any]:
+    made = line_in(cast, "loei", "beam", "somchai")
+    put("card", made["card"], Card.objects.get(pk=made["card"]).text)  # done at leisure after the acknowledgement
+    return made
+
+
+def words_found(words: str, viewer: Any) -> list[str]:
+    return [hit["text"] for hit in search(words, viewer)]
+
+
+def test_it_works(cast: Any, line: dict[str, Any]) -> None:
+    assert "ไกล รถหมดสี่โมง" in words_found("รถ", cast.beam)
+    assert "ไม่มีที่พบกันใกล้บ้าน" in words_found("ใกล้บ้าน", cast.beam)
+
+
+def test_other_hubs_and_nobody_find_nothing_of_it(cast: Any, line: dict[str, Any]) -> None:
+    assert words_found("รถหมด", cast.ekk) == [] and words_found("รถหมด", cast.fon) == []
+
+
+def test_a_part_of_a_word_is_not_the_word(cast: Any, line: dict[str, Any]) -> None:
+    assert "ไกล รถหมดสี่โมง" not in words_found("มด", cast.beam)
+
+
+def test_tools_are_found_in_thai_and_english_also_by_other_spellings(cast: Any) -> None:
+    assert any("บทบาทสมมติ" in found for found in words_found("บทบาทสมมติ", cast.dao))
+    assert words_found("role play", cast.dao)
+
+
+def test_a_card_taken_off_the_board_is_not_found(cast: Any, line: dict[str, Any]) -> None:
+    Card.objects.get(pk=line["card"]).remove(cast.somchai, AT)
+    assert "ไกล รถหมดสี่โมง" not in words_found("รถหมด", cast.beam)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", '"', "*", "AND OR NOT", "(", "keys:รถ", "😅", "ก" * 5000, "'; DROP TABLE"]
+)
+def test_strange_questions_are_answered(cast: Any, words: str) -> None:
+    assert isinstance(search(words, cast.beam), list)
