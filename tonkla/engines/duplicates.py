@@ -6,10 +6,11 @@ are equal once normalised are laid together first, so a hundred copies of one no
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from tonkla.engines.notes import Note
 from tonkla.engines.words import normalise
@@ -17,8 +18,11 @@ from tonkla.engines.words import normalise
 CUT = 1000  # characters of a note that are looked at
 ALIKE = 0.45  # share of letter triples in common from which two notes may say the same
 SHORT = 12  # letters below which only equal notes count: "ไม่มีเงิน" and "ไม่มีเลย" are no pair
-BANDS, ROWS = 20, 3  # a pair at .45 is found with probability .85, one at .7 with .9998
-CROWD = 30  # members of a bucket up to which every pair in it is compared; beyond, each with the first
+BANDS, ROWS = 30, 3  # a pair at .45 is found with probability .94, one at .6 with .999
+CROWD = 30  # in a bucket each note is compared with as many that follow it
+AKIN = 0.25  # share in common that the first notes of two groups need before a pair of their members makes them one
+STRONG = 0.6  # a pair as much alike as this makes its two groups one whatever they began with
+PORTION = 20_000
 
 
 @dataclass(frozen=True)
@@ -36,65 +40,87 @@ def bare(text: str) -> str:
     return re.sub(r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|_", "", plain) or re.sub(r"\s+", "", plain)
 
 
-def _triples(texts: Sequence[str]) -> list[np.ndarray]:
-    """For each text its distinct letter triples as sorted numbers."""
-    found = []
-    for text in texts:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-        found.append(np.unique((codes[:-2] << np.uint64(42)) ^ (codes[1:-1] << np.uint64(21)) ^ codes[2:]))
-    return found
+def _table(texts: Sequence[str]) -> csr_matrix:
+    """One row a text, one column a letter triple that some text holds, 1 where it does."""
+    from tonkla.engines.letters import strings
+
+    rows, triples = strings(texts, 3)
+    _, columns = np.unique(triples, return_inverse=True)
+    width = int(columns.max()) + 1
+    pairs = distinct(rows.astype(np.int64) * width + columns)
+    return csr_matrix((np.ones(len(pairs), dtype=np.int32), (pairs // width, pairs % width)), shape=(len(texts), width))
 
 
-def _signatures(sets: Sequence[np.ndarray]) -> np.ndarray:
-    """The least of each of 60 hashes over each set: two sets share one as often as they share triples."""
+def distinct(numbers: np.ndarray) -> np.ndarray:
+    """The numbers sorted, each once. (numpy's own `unique` hashes first, which takes four times as long here.)"""
+    numbers.sort()
+    return numbers[np.append(True, numbers[1:] != numbers[:-1])] if len(numbers) else numbers
+
+
+def _signatures(table: csr_matrix) -> np.ndarray:
+    """The least of each of 90 random orders over each row's triples: two rows share one as often as they share triples."""
     draw = np.random.default_rng(0)
-    odd = draw.integers(1, 2**63, BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
-    shift = draw.integers(0, 2**63, BANDS * ROWS, dtype=np.uint64)
-    starts = np.cumsum([0, *(len(one) for one in sets[:-1])])
-    flat = np.concatenate(sets)
-    flat = (flat ^ (flat >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)  # mix, so that near letters lie far apart
-    flat ^= flat >> np.uint64(32)
-    out = np.empty((len(sets), BANDS * ROWS), dtype=np.uint32)
+    out = np.empty((table.shape[0], BANDS * ROWS), dtype=np.uint32)
     for at in range(BANDS * ROWS):
-        out[:, at] = np.minimum.reduceat((flat * odd[at] + shift[at]) >> np.uint64(32), starts)
+        order = draw.permutation(table.shape[1]).astype(np.uint32)
+        out[:, at] = np.minimum.reduceat(order[table.indices], table.indptr[:-1])
     return out
 
 
-def _candidates(signatures: np.ndarray) -> Iterable[tuple[int, int]]:
-    """Pairs of rows that agree on a whole band, each once, smaller first."""
-    pairs: set[tuple[int, int]] = set()
+def _candidates(signatures: np.ndarray) -> np.ndarray:
+    """Pairs of rows that agree on a whole band, each once, smaller first: two columns. In a bucket each row is compared with
+    the next ones."""
+    size, found = len(signatures), [np.empty(0, dtype=np.int64)]
     for band in range(BANDS):
         part = np.ascontiguousarray(signatures[:, band * ROWS : (band + 1) * ROWS])
         order = np.lexsort(part.T)
-        same = (part[order[1:]] == part[order[:-1]]).all(axis=1)
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], same, [False]]).astype(np.int8)))
-        for first, last in zip(edges[::2], edges[1::2], strict=True):
-            members = sorted(int(row) for row in order[first : last + 1])
-            pairs.update((members[0], other) for other in members[1:])
-            if len(members) <= CROWD:
-                pairs.update((x, y) for i, x in enumerate(members) for y in members[i + 1 :])
-    return sorted(pairs)
+        part = part[order]
+        for step in range(1, min(CROWD, size)):
+            at = np.flatnonzero((part[step:] == part[:-step]).all(axis=1))
+            if not len(at):
+                break
+            one, other = order[at], order[at + step]
+            found.append(np.minimum(one, other) * size + np.maximum(one, other))
+    pairs = distinct(np.concatenate(found))
+    return np.stack([pairs // size, pairs % size], axis=1)
 
 
-def _links(texts: Sequence[str]) -> list[tuple[int, int, float]]:
-    """Pairs of distinct texts with enough triples in common, and the share."""
-    long = [at for at, text in enumerate(texts) if len(text) >= SHORT]
+def _shares(table: csr_matrix, pairs: np.ndarray) -> np.ndarray:
+    """For each pair of rows the share of triples they have in common (Jaccard)."""
+    held, out = np.diff(table.indptr), np.empty(len(pairs))
+    for at in range(0, len(pairs), PORTION):
+        one, other = pairs[at : at + PORTION].T
+        common = np.asarray(table[one].multiply(table[other]).sum(axis=1)).ravel()
+        out[at : at + PORTION] = common / (held[one] + held[other] - common)
+    return out
+
+
+def _links(texts: Sequence[str]) -> tuple[list[tuple[int, int, float]], Callable[[int, int], float]]:
+    """(pairs of texts with enough triples in common and their share, strongest first; the share of any two long texts)."""
+    long = np.array([at for at, text in enumerate(texts) if len(text) >= SHORT])
     if len(long) < 2:
-        return []
-    sets = _triples([texts[at] for at in long])
-    found = []
-    for x, y in _candidates(_signatures(sets)):
-        common = len(np.intersect1d(sets[x], sets[y], assume_unique=True))
-        share = common / (len(sets[x]) + len(sets[y]) - common)
-        if share >= ALIKE:
-            found.append((long[x], long[y], share))
-    return found
+        return [], lambda one, other: 0.0
+    table = _table([texts[at] for at in long])
+    row = {int(at): i for i, at in enumerate(long)}
+    pairs = _candidates(_signatures(table))
+    shares = _shares(table, pairs)
+    keep = shares >= ALIKE
+    pairs, shares = long[pairs[keep]], shares[keep]
+    order = np.lexsort([pairs[:, 1], pairs[:, 0], -shares])
+
+    def share(one: int, other: int) -> float:
+        a, b = (table.indices[table.indptr[row[at]] : table.indptr[row[at] + 1]] for at in (one, other))
+        common = len(np.intersect1d(a, b, assume_unique=True))
+        return common / (len(a) + len(b) - common)
+
+    return [(int(a), int(b), float(c)) for (a, b), c in zip(pairs[order], shares[order], strict=True)], share
 
 
 def find_duplicates(notes: Sequence[Note]) -> tuple[Duplicate, ...]:
     """Groups of notes that may say the same, largest first, ties by the first id. Notes without a sign are no group.
 
-    A group may be a chain: A like B, B like C. Whether they do say the same is for people to decide.
+    The strongest pairs are laid together first. Two groups become one only where the notes they began with are somewhat
+    alike too (`AKIN`), else a chain of small changes would swallow everything. Whether they say the same people decide.
     """
     equal: dict[str, list[int]] = defaultdict(list)
     for at, note in enumerate(notes):
@@ -102,10 +128,10 @@ def find_duplicates(notes: Sequence[Note]) -> tuple[Duplicate, ...]:
             equal[plain].append(at)
     texts = list(equal)
     root, weakest = list(range(len(texts))), [1.0] * len(texts)
-    for x, y, share in sorted(_links(texts), key=lambda link: (-link[2], link[0], link[1])):
-        a, b = _top(root, x), _top(root, y)
-        if a != b:  # strongest first, so that what ties a group last is its weakest tie
-            a, b = min(a, b), max(a, b)
+    links, share_of = _links(texts)
+    for x, y, share in links:
+        a, b = sorted((_top(root, x), _top(root, y)))
+        if a != b and ((a, b) == (min(x, y), max(x, y)) or share >= STRONG or share_of(a, b) >= AKIN):
             root[b] = a
             weakest[a] = min(weakest[a], weakest[b], share)
     groups: dict[int, list[int]] = defaultdict(list)

@@ -1,13 +1,14 @@
 """What is one note, and in which language is it?"""
 
+import re
 from dataclasses import dataclass
 
-SCRIPTS = (
-    ("th", "\u0e01", "\u0e5b"),
-    ("lo", "\u0e81", "\u0edf"),
-    ("my", "\u1000", "\u109f"),
-    ("km", "\u1780", "\u17ff"),
-)
+SCRIPTS = {  # letters, without marks
+    "th": re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46]"),
+    "lo": re.compile("[\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf]"),
+    "my": re.compile("[\u1000-\u102a\u103f\u1050-\u1055]"),
+    "km": re.compile("[\u1780-\u17b3]"),
+}
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,10 @@ class Note:
 def language_of(note: Note) -> str:
     """The note's language, two letters: by its script where that tells (Thai, Lao, Burmese, Khmer), else as said, else
     English. A note without letters is in the language it was said to be in. Ties between scripts: the order above."""
-    letters = [char for char in note.text[:1000] if char.isalpha()]
-    for language, first, last in SCRIPTS:
-        if letters and 2 * sum(first <= char <= last for char in letters) >= len(letters):
+    text = note.text[:300]
+    letters = sum(map(str.isalpha, text))
+    for language, pattern in SCRIPTS.items():
+        if letters and 2 * len(pattern.findall(text)) >= letters:
             return language
     said = (note.lang or "en").split("-")[0].lower()
-    return "en" if letters and said in {language for language, _, _ in SCRIPTS} else said
+    return "en" if letters and said in SCRIPTS else said

@@ -105,7 +105,11 @@ def suggest_themes(
         return _too_few(notes, duplicates, shared)
     languages = [language_of(note) for note in usable]
     table, method = features(
-        [note.text for note in usable], said, languages, None if vectors is None else vectors[kept], seed
+        [note.text for note in usable],
+        said,
+        languages,
+        vectors if vectors is None or len(kept) == len(notes) else vectors[kept],
+        seed,
     )
     ties, apart, pins = decided(usable, constraints)
     labels, middles = cluster(table, k, seed, ties, apart)

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from tonkla.engines.letters import Letters
 from tonkla.engines.words import common_words
 
 CUT = 1000  # characters of a text that are looked at
@@ -51,9 +52,13 @@ def vectors(texts: Sequence[str]) -> np.ndarray | None:
 
 def unit(table: np.ndarray) -> np.ndarray:
     """Every row at length 1; a row of zeros stays."""
-    out: np.ndarray = np.array(table, dtype=np.float32)
-    out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
-    return out
+    return scaled(np.array(table, dtype=np.float32))
+
+
+def scaled(table: np.ndarray) -> np.ndarray:
+    """The same rows at length 1, written over them: 50,000 vectors are 100 MB."""
+    table /= np.maximum(np.sqrt(np.einsum("ij,ij->i", table, table))[:, None], 1e-9)
+    return table
 
 
 def centred(table: np.ndarray, languages: Sequence[str]) -> np.ndarray:
@@ -67,7 +72,7 @@ def centred(table: np.ndarray, languages: Sequence[str]) -> np.ndarray:
         mask = groups == language
         if 10 <= mask.sum() < len(groups):
             out[mask] -= out[mask].mean(axis=0)
-    return unit(out)
+    return scaled(out)
 
 
 def shortened(table: np.ndarray, size: int) -> np.ndarray:
@@ -83,7 +88,7 @@ def shortened(table: np.ndarray, size: int) -> np.ndarray:
     axes = axes[:, ::-1][:, :size]
     axes *= np.where(axes[np.abs(axes).argmax(axis=0), np.arange(size)] < 0, -1, 1)
     kept = axes.astype(np.float32)
-    return unit(table @ kept - middle @ kept)
+    return scaled(table @ kept - middle @ kept)
 
 
 def few_words(said: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -108,10 +113,7 @@ def lexical(texts: Sequence[str], said: Sequence[Sequence[str]], size: int = 20,
         rows = np.sort(np.random.default_rng(seed).choice(rows, LEARNED_FROM, replace=False))
     makers: list[tuple[Any, Any]] = [
         (words, TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=2, dtype=np.float32)),
-        (short, TfidfVectorizer(
-            analyzer="char", ngram_range=(2, 4), max_features=20_000, sublinear_tf=True, min_df=2,
-            max_df=0.1 if len(rows) >= 50 else 1.0, dtype=np.float32,
-        )),
+        (short, Letters()),
     ]  # fmt: skip
     kept, parts = [], []
     for source, maker in makers:

@@ -18,6 +18,10 @@ UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0
 THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 TONES = "\u0e48-\u0e4b"
 ABOVE = "\u0e31\u0e34-\u0e37\u0e38\u0e39\u0e47"
+# what may need another spelling; texts without it (most) are done: signs beyond ASCII and plain Thai, doubled signs
+SUSPECT = re.compile(
+    f"[^\x00-\x7f\u0e01-\u0e39\u0e3f-\u0e4c\u0e4f]|[{TONES}][{ABOVE}]|เเ|([\u0e30-\u0e39\u0e45\u0e47-\u0e4c])\\1|([^\\W\\d])\\2\\2"
+)
 WORKSHOP, INSIGHT = "เวิร์กช็อป", "ข้อมูลเชิงลึก"
 SAME = {
     **dict.fromkeys(
@@ -44,7 +48,10 @@ def normalise(text: str) -> str:
     NFC, ำ composed, เเ → แ, tone after vowel, nothing invisible, Arabic digits, folded case, and held-down letters let
     go (a Thai letter three times or more → once, another letter → twice; digits stay, 555 is a laugh).
     """
-    while (again := _once(text)) != text:
+    text = text.casefold()
+    while SUSPECT.search(text):
+        if (again := _once(text)) == text:
+            break
         text = again
     return text
 
