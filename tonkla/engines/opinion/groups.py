@@ -16,7 +16,7 @@ from tonkla.engines.opinion.votes import Vote
 SURE = 0.02  # calibrated: see docs/engines/opinion.md
 HOPELESS = 20
 ENOUGH = 300  # people the divide is tested on; more are sampled: the test is decided long before
-RERUNS = 8
+RERUNS = 5
 STABLE = 0.8
 
 
@@ -36,12 +36,15 @@ class Structure:
 class Groups:
     """Two sides that held. `side_of`: person → "A" or "B" (A is the larger; ties: the one with the first person by id).
 
+    `without_side`: people who gave one answer to everything; people with under 7 sided votes are not asked at all.
+
     `stability`: mean adjusted Rand index over re-runs without a fifth of the votes; `divides`: statements that weigh
     most, with the share agreeing on each side and n (statement, share A, n A, share B, n B).
     """
 
     side_of: Mapping[str, str]
     sizes: tuple[int, int]
+    without_side: tuple[str, ...]
     p: float
     stability: float
     divides: tuple[tuple[str, float, int, float, int], ...]
@@ -60,12 +63,12 @@ class NoGroups:
     sentence_en: str
 
 
-def structure(votes: Iterable[Vote], draws: int = 199, seed: int = 0) -> Structure:
+def structure(votes: Iterable[Vote], draws: int = 99, seed: int = 0) -> Structure:
     """Is there more than lean and popularity? It shows a divide, not groups: an even spread from end to end passes."""
     return structure_of(answers_of(votes), draws, seed)
 
 
-def structure_of(answers: Answers, draws: int = 199, seed: int = 0) -> Structure:
+def structure_of(answers: Answers, draws: int = 99, seed: int = 0) -> Structure:
     """The same, for answers already gathered. Stops early when `HOPELESS` simulations were as strong (Besag and
     Clifford 1991): then p = HOPELESS / simulations, still valid."""
     people = len(answers.people)
@@ -118,7 +121,7 @@ def _some(answers: Answers, draw: np.random.Generator) -> Answers:
 
 
 def opinion_groups(
-    votes: Iterable[Vote], axis: Axis | None = None, draws: int = 199, seed: int = 0
+    votes: Iterable[Vote], axis: Axis | None = None, draws: int = 99, seed: int = 0
 ) -> Groups | NoGroups:
     """Two sides of the axis, or why there are none. `axis`: from `opinion_axis` of the same votes, to save its time."""
     answers = answers_of(votes)
@@ -129,7 +132,7 @@ def opinion_groups(
     axis = axis or fit_axis(answers, seed)
     sides = two_sides(axis)
     stability = _stability(answers, sides, seed)
-    if stability < STABLE or min(sides.sum(), (1 - sides).sum()) < 3:
+    if stability < STABLE or min((sides == 0).sum(), (sides == 1).sum()) < 3:
         th = f"มีความเห็นสองทาง แต่เส้นแบ่งคนยังไม่นิ่ง ลองใหม่แล้วคนย้ายข้าง ({stability:.2f}) จึงยังไม่จัดใครเข้ากลุ่ม"
         en = f"There is a divide, but who stands where changes between re-runs ({stability:.2f}): nobody is grouped."
         return NoGroups("not stable", found.p, stability, th, en)
@@ -143,23 +146,26 @@ def _stability(answers: Answers, sides: np.ndarray, seed: int) -> float:
         part = Answers(
             answers.people, answers.statements, answers.row[kept], answers.column[kept], answers.agrees[kept]
         )
-        agreed.append(alike(sides, two_sides(fit_axis(part, seed + turn))))
+        again = two_sides(fit_axis(part, seed + turn))
+        both = (sides >= 0) & (again >= 0)
+        agreed.append(alike(sides[both], again[both]))
     return float(np.mean(agreed))
 
 
 def alike(one: np.ndarray, other: np.ndarray) -> float:
     """Adjusted Rand index (Hubert and Arabie 1985) of two splits of the same people: 1 the same, 0 as by chance."""
-    table = np.zeros((int(one.max()) + 1, int(other.max()) + 1))
+    table = np.zeros((int(one.max(initial=0)) + 1, int(other.max(initial=0)) + 1))
     np.add.at(table, (one, other), 1)
     both, rows, columns = (float((x * (x - 1) / 2).sum()) for x in (table, table.sum(axis=1), table.sum(axis=0)))
     expected = rows * columns / max(len(one) * (len(one) - 1) / 2, 1)
     most = (rows + columns) / 2
-    return 1.0 if most == expected else (both - expected) / (most - expected)
+    return 1.0 if len(one) < 2 or most == expected else (both - expected) / (most - expected)
 
 
 def _groups(answers: Answers, axis: Axis, sides: np.ndarray, p: float, stability: float) -> Groups:
-    if sides.sum() * 2 > len(sides) or (sides.sum() * 2 == len(sides) and sides[0] == 1):
-        sides = 1 - sides
+    large, small = int((sides == 0).sum()), int((sides == 1).sum())
+    if small > large or (small == large and sides[sides >= 0][0] == 1):
+        sides, large, small = np.where(sides < 0, -1, 1 - sides), small, large
     here, size = sides[answers.row], len(answers.statements)
     n = [np.bincount(answers.column[here == side], minlength=size) for side in (0, 1)]
     yes = [np.bincount(answers.column[here == side], answers.agrees[here == side], size) for side in (0, 1)]
@@ -169,8 +175,7 @@ def _groups(answers: Answers, axis: Axis, sides: np.ndarray, p: float, stability
         (answers.statements[j], float(yes[0][j] / n[0][j]), int(n[0][j]), float(yes[1][j] / n[1][j]), int(n[1][j]))
         for j in order
     )
-    large, small = int((sides == 0).sum()), int(sides.sum())
     th = f"แบ่งได้เป็นสองฝั่ง {large} กับ {small} คน ลองใหม่แล้วคนยังอยู่ฝั่งเดิม ({stability:.2f})"
     en = f"Two sides of {large} and {small} people; in re-runs people stay on their side ({stability:.2f})."
-    side_of = {person: "AB"[side] for person, side in zip(answers.people, sides, strict=True)}
-    return Groups(side_of, (large, small), p, stability, divides, th, en)
+    side_of = {person: "AB"[side] for person, side in zip(answers.people, sides, strict=True) if side >= 0}
+    return Groups(side_of, (large, small), axis.same_to_all, p, stability, divides, th, en)
