@@ -24,7 +24,9 @@ def kmeans(
     """(label of each row, middles), the best of `tries` starts; fewer groups where fewer rows differ."""
     from sklearn.cluster import KMeans
 
-    distinct = len({row.tobytes() for row in points}) if len(points) <= 10_000 or number > 100 else number
+    distinct = (
+        len({row.tobytes() for row in np.round(points, 3) + 0.0}) if len(points) <= 10_000 or number > 100 else number
+    )
     fitted = KMeans(max(1, min(number, distinct)), n_init=tries, random_state=seed).fit(points, sample_weight=weight)
     return fitted.labels_, fitted.cluster_centers_
 

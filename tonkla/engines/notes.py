@@ -26,12 +26,14 @@ class Note:
 
 
 def language_of(note: Note) -> str:
-    """The note's language, two letters: by its script where that tells (Thai, Lao, Burmese, Khmer), else as said, else
-    English. A note without letters is in the language it was said to be in. Ties between scripts: the order above."""
+    """The note's language, two letters: Thai, Lao, Burmese or Khmer where three letters in ten are of its script, else as
+    said, else English. A note without letters is in the language it was said to be in. Ties: in that order."""
     text = note.text[:300]
     letters = sum(map(str.isalpha, text))
     for language, pattern in SCRIPTS.items():
-        if letters and 2 * len(pattern.findall(text)) >= letters:
+        if (
+            letters and 10 * len(pattern.findall(text)) >= 3 * letters
+        ):  # foreign names are often longer than what is said
             return language
     said = (note.lang or "en").split("-")[0].lower()
     return "en" if letters and said in SCRIPTS else said

@@ -125,7 +125,10 @@ def lexical(texts: Sequence[str], said: Sequence[Sequence[str]], size: int = 20,
     size = min(size, sum(part.shape[1] for part in parts) - 1, len(rows) - 1)
     if size < 1:
         return np.zeros((len(texts), 1), dtype=np.float32)
-    learned = TruncatedSVD(size, random_state=seed).fit(csr_matrix(hstack(parts)))
+    with np.errstate(
+        invalid="ignore", divide="ignore"
+    ):  # it divides by the spread, which is 0 where all texts are equal
+        learned = TruncatedSVD(size, random_state=seed).fit(csr_matrix(hstack(parts)))
     out = [
         learned.transform(csr_matrix(hstack([maker.transform(source[at : at + PORTION]) for source, maker in kept])))
         for at in range(0, len(short), PORTION)
