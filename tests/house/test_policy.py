@@ -57,7 +57,9 @@ def line_in(cast: Cast, hub: str, trainer: str, seat: str) -> dict[str, Any]:
     )
     need = Need.objects.name_from([insight], person, true="ไม่มีที่พบกันใกล้บ้าน", concerns=["activist"])
     held = Round.objects.open(workshop, [need], person, AT)
-    prototype = Prototype.objects.answer([need], person, name="นัดตามรอบรถ", elements={"offer": "พบกันใกล้คิวรถ", "works_if": "มีคนมา"})
+    prototype = Prototype.objects.answer(
+        [need], person, name="นัดตามรอบรถ", elements={"offer": "พบกันใกล้คิวรถ", "works_if": "มีคนมา"}
+    )
     run = Run.objects.plan(prototype.newest(), person, scene="คิวรถ", cast=[{"role": "น้อง"}, {"role": "ลุงรถ"}])
     programme = Programme.objects.plan(cast.hubs[hub], [need], person, title="ใกล้บ้าน", whom_for=["activist"])
     activity: Activity = programme.adopt(prototype.newest(), person)

@@ -50,7 +50,7 @@ def offline_and_back(phone: Person, workshop: str, text: str) -> None:
     """Write without a line; the words wait on the phone and go by themselves."""
     phone.offline(True)
     phone.write(text)
-    phone.sees(phone.words("On this phone"))
+    phone.sees(phone.words("on this phone"))
     phone.offline(False)
     phone.goto(f"/w/{workshop}/")
     phone.sees(text)
