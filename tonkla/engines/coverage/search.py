@@ -46,7 +46,9 @@ class Found:
 def best(task: Task, limit_s: float, seed: int = 0) -> Found:
     """The best choice within `limit_s` seconds or so. `chosen` is never worse than greedy; `bound` always holds."""
     end = perf_counter() + limit_s
-    chosen = improved(task, greedy(task, task.must), np.random.default_rng(seed), end - limit_s * 2 / 3)
+    chosen = improved(
+        task, greedy(task, task.must), np.random.default_rng(seed), perf_counter() + min(2.0, limit_s / 3)
+    )
     bound, is_exact = task.most(), False
     if task.value(chosen) < bound * (1 - EXACT):
         all_of_it = _cover_all(task, min(limit_s / 2, end - perf_counter()))
