@@ -40,7 +40,9 @@ def test_every_string_of_ours_is_in_the_catalogue() -> None:
         text = path.read_text("utf-8")
         said = re.findall(r"""{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""", text)
         missing += [f"{path.name}: {a or b}" for a, b in said if (a or b) not in known and " context " not in text]
-        for options, body in re.findall(r"{% blocktranslate([^%]*)%}(.*?){% (?:plural|endblocktranslate) %}", text, re.DOTALL):
+        for options, body in re.findall(
+            r"{% blocktranslate([^%]*)%}(.*?){% (?:plural|endblocktranslate) %}", text, re.DOTALL
+        ):
             words = re.sub(r"{{ (\w+) }}", r"%(\1)s", body)
             if "trimmed" in options:
                 words = " ".join(line.strip() for line in words.strip().splitlines())

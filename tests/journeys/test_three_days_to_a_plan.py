@@ -55,7 +55,8 @@ def offline_and_back(phone: Person, workshop: str, text: str) -> None:
     phone.goto(f"/w/{workshop}/")
     phone.sees(text)
     phone.page.wait_for_function(
-        "text => ![...document.querySelectorAll('[data-id]')].some(one => one.innerText.includes(text) && one.dataset.state === 'here')",
+        "text => ![...document.querySelectorAll('[data-id]')].some("
+        "one => one.innerText.includes(text) && one.dataset.state === 'here')",
         arg=text,
     )
 

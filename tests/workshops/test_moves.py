@@ -1,6 +1,7 @@
 """Time in a workshop: open, pause, give more, go on, take back."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def test_the_agenda_holds_three_days_with_breaks_and_prayer(cast: Any) -> None:
     sessions = list(cast.loei_days.sessions.all())
     assert {session.day for session in sessions} == {1, 2, 3}
     assert sum(session.kind in ("break", "food") for session in sessions) == 9
-    for earlier, later in zip(sessions, sessions[1:], strict=False):
+    for earlier, later in pairwise(sessions):
         if earlier.day == later.day:
             ends = (earlier.starts.hour * 60 + earlier.starts.minute) + earlier.minutes
             assert ends == later.starts.hour * 60 + later.starts.minute, earlier.title_en

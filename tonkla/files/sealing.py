@@ -18,6 +18,7 @@ from tonkla.refusal import Refusal
 
 MAGIC = b"TONKLA1\n"
 PIECE = 1024 * 1024
+TAG = 16  # bytes that AES-GCM adds to a piece
 
 
 def key_of(passphrase: str, salt: bytes) -> bytes:
@@ -58,7 +59,9 @@ def open_file(source: Path, target: Path, passphrase: str) -> None:
         while head := sealed.read(16):
             try:
                 (length,) = struct.unpack(">I", head[:4])
-                body = sealed.read(length)
+                body = sealed.read(length) if length <= PIECE + TAG else b""
+                if len(body) != length:
+                    raise InvalidTag
                 piece, is_last = open_piece(cipher, head[4:], body, number)
             except (InvalidTag, struct.error, OverflowError):
                 raise Refusal("backup_wrong_passphrase") from None

@@ -52,7 +52,12 @@ def invite(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
         role = Role.MEMBER
     made, token = Invitation.objects.offer(found, role, request.user, timezone.now())  # type: ignore[arg-type]
     address = f"{request.scheme}://{request.get_host()}/hubs/invitation/#{token}"
-    page = {"hub": found, "invitation": made, "address": address, "qr": qr_svg(address, label=_("QR code of the invitation"))}
+    page = {
+        "hub": found,
+        "invitation": made,
+        "address": address,
+        "qr": qr_svg(address, label=_("QR code of the invitation")),
+    }
     return render(request, "people/invited.html", page)
 
 
@@ -117,5 +122,10 @@ def factor(request: HttpRequest) -> HttpResponse:
             return redirect("people:factor")
         wrong = True
     secret = base64.b32encode(device.bin_key).decode()
-    page = {"device": device, "qr": qr_svg(device.config_url, label=_("QR code for the app")), "secret": secret, "wrong": wrong}
+    page = {
+        "device": device,
+        "qr": qr_svg(device.config_url, label=_("QR code for the app")),
+        "secret": secret,
+        "wrong": wrong,
+    }
     return render(request, "people/factor.html", page, status=422 if wrong else 200)

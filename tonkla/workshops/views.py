@@ -149,7 +149,12 @@ def seat_return(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> H
     sitting = get_object_or_404(found.seats, pk=seat)
     reseat = seats.offer_reseat(sitting, request.user, timezone.now())  # type: ignore[arg-type]
     address = f"{request.scheme}://{request.get_host()}/join/back/#{reseat.token}"
-    page = {"workshop": found, "seat": sitting, "qr": qr_svg(address, label=_("QR code to come back")), "address": address}
+    page = {
+        "workshop": found,
+        "seat": sitting,
+        "qr": qr_svg(address, label=_("QR code to come back")),
+        "address": address,
+    }
     return render(request, "workshops/return.html", page)
 
 
