@@ -97,7 +97,8 @@ def suggest_themes(
     """
     if vectors is not None and len(vectors) != len(notes):
         raise ValueError(f"{len(vectors)} vectors for {len(notes)} notes")
-    said = [terms(note.text[:CUT]) for note in notes]
+    pool: dict[str, str] = {}  # each word kept once: 50,000 notes say few different ones
+    said = [[pool.setdefault(word, word) for word in terms(note.text[:CUT])] for note in notes]
     kept = [at for at, words in enumerate(said) if words]
     usable, said = [notes[at] for at in kept], [said[at] for at in kept]
     duplicates, shared = find_duplicates(notes), shared_words(usable, said)
