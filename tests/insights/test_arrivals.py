@@ -85,3 +85,16 @@ def test_a_broken_row_is_named_and_nothing_is_kept(cast: Any, tmp_path: Path) ->
         take_in_polis(conversation(tmp_path, "3,1,banana"), cast.loei, cast.beam, AT)
     assert refused.value.details["row"] == 6
     assert not Round.objects.exists() and not Card.objects.filter(origin_kind="import").exists()
+
+
+def test_on_screen_a_preview_comes_first_and_nothing_is_kept_until_yes(cast: Any) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    browser = cast.client("beam")
+    page = browser.post("/insights/arrivals/", {"file": SimpleUploadedFile("notes.csv", CSV.encode())})
+    assert page.status_code == 200 and not Card.objects.filter(origin_kind="import").exists()
+    waiting = page.context["waiting"].key
+    yes = {"waiting": waiting, "sure": "1", "hub": cast.loei.pk, "text": "ข้อความ"}
+    assert browser.post("/insights/arrivals/", yes).status_code == 302
+    assert Card.objects.filter(origin_kind="import").count() == 2
+    assert browser.post("/insights/arrivals/", {"file": SimpleUploadedFile("a.xlsx", b"no")}).status_code == 422

@@ -7,11 +7,14 @@ file twice changes nothing. Rows that cannot be taken are named with their cause
 
 import csv
 import io
+import shutil
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from time import time
 
+from django.conf import settings
 from django.db import transaction
 
 from tonkla.boards.forms import LIMIT, clean_text
@@ -34,6 +37,7 @@ KNOWN = {
     "said_at": ("said_at", "datetime", "timestamp", "date", "วันที่"),
 }
 MOST = 20_000  # rows taken at once
+MOST_BYTES = 20_000_000
 SPACE = uuid.UUID("5f0d7f1a-2c7e-4d0a-9a55-6b8c1d3e2f40")
 
 
@@ -58,6 +62,39 @@ class Preview:
     mapping: dict[str, str]
     rows: tuple[Row, ...]
     refused: tuple[tuple[int, str], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A file that lies ready between its preview and the yes; gone when kept, or a day later."""
+
+    key: uuid.UUID
+
+    @property
+    def folder(self) -> Path:
+        return Path(settings.DATA) / "arrivals" / self.key.hex
+
+    @property
+    def name(self) -> str:
+        found = next(self.folder.glob("*"), None) if self.folder.is_dir() else None
+        if found is None:
+            raise Refusal("file_empty")
+        return found.name
+
+    def body(self) -> bytes:
+        return (self.folder / self.name).read_bytes()
+
+    def lay(self, name: str, body: bytes) -> None:
+        if len(body) > MOST_BYTES:
+            raise Refusal("too_many_rows", rows=f"{len(body) // 1_000_000} MB", limit=f"{MOST:,}")
+        for old in self.folder.parent.glob("*") if self.folder.parent.is_dir() else ():
+            if time() - old.stat().st_mtime > 86_400:
+                shutil.rmtree(old, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / Path(name).name[-80:]).write_bytes(body)
+
+    def clear(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def table_of(name: str, body: bytes) -> list[dict[str, str]]:
