@@ -16,20 +16,23 @@ from pathlib import Path
 DATA = Path(__file__).parent / "words_data"
 DICTIONARY = "tonkla"
 FOLLOWERS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # Thai vowels and marks that cannot begin a word
-LONGEST = 120  # characters of unbroken Thai looked at in one go: beyond, nlpo3 takes twice as long a character
-MARGIN = 40  # the end of such a window is looked at again with what follows it: a cut never falls inside a word
+LONGEST = 400  # characters of unbroken Thai looked at in one go, so that nothing pasted can be slow
+MARGIN = 60  # the end of such a window is looked at again with what follows it: a cut never falls inside a word
 THAI = re.compile(r"[\u0e00-\u0e7f]+")
 RUNS = re.compile(r"([\u0e00-\u0e7f]+)")
 _LOCK = threading.Lock()
 
 
+Cutter = Callable[[str, str, bool, bool], list[str]]  # text, dictionary, safe mode, several threads
+
+
 @cache
-def _cut() -> Callable[[str, str], list[str]]:
+def _cut() -> Cutter:
     """nlpo3's cutter with our word list loaded: once, when the first Thai text comes."""
-    from nlpo3 import load_dict, segment
+    from nlpo3 import load_dict, rust_segment
 
     load_dict(str(DATA / "words_th.txt"), DICTIONARY)
-    return segment  # type: ignore[no-any-return]
+    return rust_segment  # type: ignore[no-any-return]
 
 
 @cache
@@ -80,14 +83,14 @@ def _plain_run(run: str) -> list[str]:
     """Words of a run of Thai without glossary words."""
     cut, words, at = _cut(), [], 0
     while len(run) - at > LONGEST:
-        window, used = cut(run[at : at + LONGEST], DICTIONARY), 0
+        window, used = cut(run[at : at + LONGEST], DICTIONARY, False, False), 0
         for word in window:
             if used and used + len(word) > LONGEST - MARGIN:
                 break
             words.append(word)
             used += len(word)
         at += used
-    words.extend(cut(run[at:], DICTIONARY))
+    words.extend(cut(run[at:], DICTIONARY, False, False))
     return words
 
 
@@ -103,7 +106,7 @@ def _thai(run: str) -> list[str]:
 
 
 @cache
-def _tools() -> tuple[Callable[[str, str], list[str]], Callable[[str], object], Callable[[str], list[str]]]:
+def _tools() -> tuple[Cutter, Callable[[str], object], Callable[[str], list[str]]]:
     """(cutter, search for a glossary word, cutter of everything else), made ready once whoever asks first."""
     with _LOCK:
         return _cut(), _glossary_pattern().search, _other().findall
@@ -113,15 +116,17 @@ def segment(text: str) -> list[str]:
     """The words, blanks and signs of a text in order. `"".join(segment(text)) == text` for any text; "" gives []."""
     cut, ours, other = _tools()
     mine = _thai if ours(text) else _plain_run
-    *parts, rest = RUNS.split(text)
     words: list[str] = []
-    for before, run in zip(parts[::2], parts[1::2], strict=True):
-        if before == " ":
-            words.append(" ")
-        elif before:
-            words += other(before)
-        words += mine(run) if len(run) > LONGEST or mine is _thai else cut(run, DICTIONARY)
-    return words + other(rest) if rest else words
+    is_thai = False  # parts come by turns: something else, Thai, something else …
+    for part in RUNS.split(text):
+        if is_thai:
+            words += cut(part, DICTIONARY, False, False) if mine is _plain_run and len(part) <= LONGEST else mine(part)
+        elif part == " ":
+            words.append(part)
+        elif part:
+            words += other(part)
+        is_thai = not is_thai
+    return words
 
 
 def ends(text: str) -> set[int]:
