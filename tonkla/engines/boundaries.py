@@ -29,7 +29,7 @@ Cutter = Callable[[str, str, bool, bool], list[str]]  # text, dictionary, safe m
 @cache
 def _cut() -> Cutter:
     """nlpo3's cutter with our word list loaded: once, when the first Thai text comes."""
-    from nlpo3 import load_dict, rust_segment
+    from nlpo3 import load_dict, rust_segment  # type: ignore[attr-defined]
 
     load_dict(str(DATA / "words_th.txt"), DICTIONARY)
     return rust_segment  # type: ignore[no-any-return]
