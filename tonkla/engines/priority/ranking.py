@@ -50,7 +50,8 @@ def places(
     ranked: list[Ranked] = []
     for group in sorted(set(part[n > 0].tolist())):
         held = [int(i) for i in np.flatnonzero((part == group) & (n > 0))]
-        places = (-scores[:, held]).argsort(axis=1).argsort(axis=1) + 1
+        order, places = (-scores[:, held]).argsort(axis=1), np.empty((len(scores), len(held)), int)
+        np.put_along_axis(places, order, np.arange(1, len(held) + 1)[None, :], axis=1)
         lo, hi = np.percentile(places, [5, 95], axis=0, method="inverted_cdf").astype(int)
         rounded = score[held].round(10)
         for k in sorted(range(len(held)), key=lambda k: (-rounded[k], names[held[k]])):
