@@ -1,6 +1,7 @@
 """Before serving: a staged copy put in place, a verified copy before migrations, the database brought up to date."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -61,3 +62,12 @@ def prepare(with_story: bool) -> None:
     Tool.objects.load()
     if with_story and not Person.objects.exists() and not story_is_loaded():
         load_story()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The hidden verb of `run`: everything before the first page, in a process that then gives its memory back."""
+    from tonkla.cli import ready
+
+    ready()
+    prepare(with_story="--story" in arguments)
+    return 0

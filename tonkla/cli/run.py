@@ -1,6 +1,8 @@
 """`tonkla run`: what `make run` does after setting up. The sample story on first run, then serving this machine."""
 
 import argparse
+import subprocess
+import sys
 from collections.abc import Sequence
 
 from tonkla.cli import ready
@@ -15,10 +17,14 @@ def run(arguments: Sequence[str]) -> int:
     ready(hot=True)
     from django.db import connections
 
-    from tonkla.cli.prepare import prepare
     from tonkla.cli.serve import open_room
 
-    prepare(with_story=not asked.empty)
+    # in a process of its own: what loading the story needs (dictionary, tools) must not stay in the hot one
+    done = subprocess.run(
+        [sys.executable, "-m", "tonkla", "prepare", *([] if asked.empty else ["--story"])], check=False
+    )
+    if done.returncode:
+        return done.returncode
     lines = who_is_here()
     connections.close_all()
     return open_room(asked.host, asked.port, greet=lambda address: say_who(address, lines, asked.host, asked.port))

@@ -21,6 +21,9 @@ from tonkla.feed.refusals import SENTENCES
 from tonkla.refusal import Refusal
 
 GROUP = 64
+QUIET = (
+    0.25  # seconds without a post after which work at leisure begins: a group of it takes longer than a card may wait
+)
 WAITING = 5000
 log = logging.getLogger(__name__)
 Answer = Receipt | Refusal
@@ -88,7 +91,7 @@ class GroupWriter(threading.Thread):
         """What is waiting now, up to 64; (items, whether to go on)."""
         batch: list[Item] = []
         try:
-            item = self.waiting.get(timeout=0.002 if self.leisure.waiting else 1.0)
+            item = self.waiting.get(timeout=QUIET if self.leisure.waiting else 1.0)
             while item is not None:
                 batch.append(item)
                 if len(batch) == GROUP:
