@@ -48,9 +48,10 @@ def say_who(address: str, lines: list[str], host: str, port: int) -> None:
     """Print the address and who one can be. A QR only for an address that a phone can reach."""
     print(f"\n  Tonkla · ต้นกล้า   {address}\n")
     print("\n".join(lines))
+    sample = " --with-sample" if any(line.startswith("  ·") for line in lines) else ""
     if host in ("127.0.0.1", "localhost", "::1"):
         print(
-            f"\n  Phones cannot reach {host}. To serve the room · ให้มือถือเข้าได้:\n    tonkla serve --host 0.0.0.0 --port {port}"
+            f"\n  Phones cannot reach {host}. To serve the room · ให้มือถือเข้าได้:\n    tonkla serve --host 0.0.0.0 --port {port}{sample}"
         )
     else:
         from tonkla.paper.qr import qr_terminal

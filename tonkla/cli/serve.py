@@ -26,8 +26,25 @@ def serve(arguments: Sequence[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 = the whole room · ให้ทั้งห้องเปิดได้")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
     parser.add_argument("--tls", nargs=2, type=Path, metavar=("CERTIFICATE", "KEY"))
+    parser.add_argument("--with-sample", action="store_true", help="also while the story is loaded · แม้มีเรื่องตัวอย่าง")
     asked = parser.parse_args(arguments)
+    if asked.host not in ("127.0.0.1", "localhost", "::1") and not asked.with_sample and sample_is_loaded():
+        raise Refusal("sample_is_loaded")
     return open_room(asked.host, asked.port, tuple(asked.tls) if asked.tls else None)
+
+
+def sample_is_loaded() -> bool:
+    """Whether invented people are in this machine: a room should not be opened over them unasked."""
+    ready(hot=True)
+    from django.db import connection, connections
+
+    from tonkla.people.models import Person
+
+    try:
+        is_there = Person._meta.db_table in connection.introspection.table_names()
+        return is_there and Person.objects.filter(is_sample=True).exists()
+    finally:
+        connections.close_all()
 
 
 def open_room(host: str, port: int, tls: Tls | None = None, greet: Greet | None = None) -> int:

@@ -89,6 +89,11 @@ SENTENCES = {
             "Look there for 8 digits and type them again.",
         ),
     ),
+    "sample_is_loaded": Sentence(
+        409,
+        ("ยังไม่ได้เปิดให้ทั้งห้อง", "เรื่องตัวอย่างยังอยู่ในเครื่อง คนในห้องจะเห็นปนกับของจริง", "เอาเรื่องตัวอย่างออก (tonkla story --remove หรือหน้าเครื่องหลัก) หรือเติม --with-sample ถ้าตั้งใจ"),
+        ("The room was not opened.", "The sample story is still in this machine and would mix with what is real.", "Remove it (tonkla story --remove, or the owner's page), or add --with-sample if you mean it."),
+    ),
     "no_such_login": Sentence(
         404,
         ("ไม่พบ “{login}”", "ไม่มีใครเข้าสู่เครื่องนี้ด้วยชื่อนี้", "ดูตัวสะกดอีกที"),
