@@ -91,7 +91,7 @@ class CardQuerySet(models.QuerySet["Card"]):
 
 
 class CardManager(models.Manager["Card"]):
-    @transaction.atomic(savepoint=False)  # the group's writer gives each draft a savepoint of its own
+    @transaction.atomic
     def receive(self, draft: Draft, seat_id: uuid.UUID, at: datetime, workshop_id: uuid.UUID | None = None) -> Receipt:
         """Keep a card that a phone made. Sent twice, it is kept once; the same id with other words is refused."""
         if is_known(draft.id):
