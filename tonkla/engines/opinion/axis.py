@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tonkla.engines.opinion.descent import lowest
 from tonkla.engines.opinion.votes import Vote, last_votes
 
 LEAST = 7  # sided votes of a person: with fewer, the votes count in tallies but say nothing about where somebody stands
@@ -106,19 +107,16 @@ def opinion_axis(votes: Iterable[Vote], least: int = LEAST, seed: int = 0) -> Ax
 
 def fit_axis(answers: Answers, seed: int = 0) -> Axis:
     """The most probable a, u, b, v, started from lean and popularity and the singular vectors of what they leave."""
-    from scipy.optimize import minimize
-
     n, m, k = len(answers.people), len(answers.statements), DIMENSIONS
     plain = fit_lean(answers)
     has_side = ~_same_to_all(answers)
     tight = np.where(has_side, np.clip(plain.tight, *LEAN), 0.1)
-    x, y = _leading(answers, plain, seed)
+    left = answers.agrees - sigmoid(plain.lean[answers.row] + plain.popular[answers.column])
+    x, _size, y = leading(answers, left, seed=seed)
+    x, y = _wide(x, n), _wide(y, m)
     start = np.concatenate([plain.lean, x.ravel() * np.sqrt(n) / 2, plain.popular, y.ravel() * np.sqrt(m) / 2])
     sums = _Sums(answers, np.argsort(answers.column, kind="stable"))
-    found = minimize(
-        _loss, start, (sums, tight, has_side), "L-BFGS-B", jac=True, options={"maxiter": 100, "ftol": 1e-6}
-    )
-    a, u, b, v = _parts(found.x, n, m)
+    a, u, b, v = _parts(lowest(lambda x: _loss(x, sums, tight, has_side), start), n, m)
     u = u * has_side[:, None]
     side, weight = _rotated(u, v)
     same = tuple(person for person, has in zip(answers.people, has_side, strict=True) if not has)
@@ -213,20 +211,24 @@ def _covariance(at: np.ndarray, curve: np.ndarray, by: np.ndarray, prior: np.nda
     return np.linalg.inv(whole)
 
 
-def _leading(answers: Answers, plain: Lean, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """The first DIMENSIONS singular vectors of what lean and popularity leave (gaps 0), by blocks of power steps."""
+def leading(
+    answers: Answers, left: np.ndarray, width: int = DIMENSIONS, rounds: int = 12, seed: int = 0
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The first `width` singular vectors and values of the table of what is `left` (gaps 0), by blocks of power steps.
+
+    Sparse on purpose: a dense decomposition is threaded, and on a busy machine waits ten times longer than it works.
+    """
     from scipy.sparse import csr_array
 
-    left = answers.agrees - sigmoid(plain.lean[answers.row] + plain.popular[answers.column])
     n, m = len(answers.people), len(answers.statements)
     table = csr_array((left, (answers.row, answers.column)), shape=(n, m))
     across = table.T.tocsr()
-    y = np.random.default_rng(seed).normal(size=(m, DIMENSIONS))
-    for _ in range(12):
+    y = np.random.default_rng(seed).normal(size=(m, min(width, n, m)))
+    for _ in range(rounds):
         x = np.linalg.qr(table @ y)[0]
         y = np.linalg.qr(across @ x)[0]
-    w, _size, z = np.linalg.svd((table @ y), full_matrices=False)
-    return _wide(w, n), _wide(y @ z.T, m)
+    w, size, z = np.linalg.svd((table @ y), full_matrices=False)
+    return w, size, y @ z.T
 
 
 def _wide(found: np.ndarray, size: int) -> np.ndarray:

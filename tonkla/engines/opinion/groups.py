@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tonkla.engines.opinion.axis import Answers, Axis, answers_of, fit_axis, fit_lean, sigmoid, two_sides
+from tonkla.engines.opinion.axis import Answers, Axis, answers_of, fit_axis, fit_lean, leading, sigmoid, two_sides
 from tonkla.engines.opinion.votes import Vote
 
 SURE = 0.02  # calibrated: see docs/engines/opinion.md
 HOPELESS = 20
-ENOUGH = 300  # people the divide is tested on; more are sampled: the test is decided long before
+ENOUGH = 200  # people the divide is tested on; more are sampled: the test is decided long before
 RERUNS = 5
 STABLE = 0.8
 
@@ -94,21 +94,15 @@ def structure_of(answers: Answers, draws: int = 99, seed: int = 0) -> Structure:
 
 
 def _strongest(answers: Answers, chance: np.ndarray) -> float:
-    """Largest squared singular value of what lean and popularity leave, rows and columns centred twice: neither a
-    heavy-tailed lean nor a shrunk popularity may pass for a divide."""
-    from scipy.linalg import eigh
-
+    """Largest singular value of what lean and popularity leave, rows and columns centred twice: neither a heavy-tailed
+    lean nor a shrunk popularity may pass for a divide."""
     row, column, n, m = answers.row, answers.column, len(answers.people), len(answers.statements)
     left, in_row = answers.agrees - chance, np.maximum(np.bincount(row, minlength=n), 1)
     in_column = np.maximum(np.bincount(column, minlength=m), 1)
     for _ in range(2):
         left = left - (np.bincount(column, left, m) / in_column)[column]
         left = left - (np.bincount(row, left, n) / in_row)[row]
-    table = np.zeros((n, m))
-    table[row, column] = left
-    square = table.T @ table if n > m else table @ table.T
-    last = len(square) - 1
-    return float(eigh(square, eigvals_only=True, subset_by_index=[last, last])[0])
+    return float(leading(answers, left, width=8, rounds=10)[1][0])
 
 
 def _some(answers: Answers, draw: np.random.Generator) -> Answers:

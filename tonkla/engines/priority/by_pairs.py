@@ -147,8 +147,8 @@ def _solve(matrix: Any, sides: np.ndarray, tolerance: float) -> np.ndarray:
 def _around(games: Games, curve: np.ndarray, lam: float, normal: Any, draws: int) -> tuple[np.ndarray, np.ndarray]:
     """draws × items from Laplace's normal around the strengths, and the standard errors.
 
-    Above `MANY` items the errors are those of the draws (within 5 %). Above `DENSE` items each draw solves for a randomly pushed gradient, whose covariance is the curvature itself
-    (Papandreou and Yuille 2010): the same distribution, and nothing dense.
+    Above `MANY` items the errors are those of the draws (within 5 %). Above `DENSE` items each draw solves for a randomly
+    pushed gradient, whose covariance is the curvature itself (Papandreou and Yuille 2010): nothing dense is made.
     """
     matrix = _curvature(games, curve, lam)
     if games.size <= DENSE:
