@@ -3,7 +3,7 @@
 import random
 from contextlib import suppress
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Error as Broken
 
 from tests.journeys.person import LAPTOP, Person, begin, join, prepare_workshop
@@ -37,7 +37,7 @@ def test_ten_killed_tabs_lose_nothing(browser: Browser) -> None:
             phone.page = phone.open_tab()
             phone.page.goto(board)
         phone.sees(said[-1])
-        phone.page.wait_for_function("!document.querySelector('[data-state=here]')")
+        expect(phone.page.locator("[data-state=here]")).to_have_count(0, timeout=15_000)
         guide.page.goto(board)
         assert sorted(guide.cards()) == sorted(said)
 

@@ -4,7 +4,7 @@ import io
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
 from tests.journeys.words import Words
@@ -54,11 +54,7 @@ def offline_and_back(phone: Person, workshop: str, text: str) -> None:
     phone.offline(False)
     phone.goto(f"/w/{workshop}/")
     phone.sees(text)
-    phone.page.wait_for_function(
-        "text => ![...document.querySelectorAll('[data-id]')].some("
-        "one => one.innerText.includes(text) && one.dataset.state === 'here')",
-        arg=text,
-    )
+    expect(phone.page.locator("[data-state=here]")).to_have_count(0, timeout=15_000)
 
 
 def day_one(guide: Person, phones: list[Person], workshop: str) -> None:
