@@ -106,4 +106,6 @@ def row_of(need: Need, standing: Standing | None, activities: list[Activity], le
 
 
 def answered(levels: list[str]) -> Answered:
-    return "fully" if "fully" in levels else "partly" if "partly" in levels else "none"
+    """How far several activities answer a need together: two halves make a whole, as the engine counts."""
+    got = sum(LEVELS[level] for level in levels)
+    return "fully" if got >= 1 else "partly" if got > 0 else "none"
