@@ -174,7 +174,6 @@ CSRF_FAILURE_VIEW = "tonkla.door.views.form_expired"
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
-LOCALE_PATHS = [BASE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
