@@ -4,8 +4,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("tonkla.door.urls")),
+    path("together/", include("tonkla.network.urls")),
+    path("places/", include("tonkla.places.urls")),
     path("hubs/", include("tonkla.people.urls")),
+    path("support/", include("tonkla.landscape.urls")),
     path("tools/", include("tonkla.handbook.urls")),
+    path("heard/", include("tonkla.fieldnotes.urls")),
     path("", include("tonkla.workshops.urls")),
     path("w/", include("tonkla.boards.urls")),
     path("insights/", include("tonkla.insights.urls")),

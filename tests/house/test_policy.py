@@ -1,12 +1,15 @@
 """Every role × URL × method × own and other hub's object: who may, who may not. Made from the resolver, never by hand."""
 
 import uuid
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import AT, Cast
+from tests.house.test_rooms import floors
 from tonkla.boards.models import Board, Card, Draft
 from tonkla.feed import receivers
 from tonkla.files.models import Photo
@@ -67,12 +70,16 @@ def line_in(cast: Cast, hub: str, trainer: str, seat: str) -> dict[str, Any]:
     path_of(photo.digest).parent.mkdir(parents=True, exist_ok=True)
     path_of(photo.digest).write_bytes(b"a picture")
     membership = Membership.objects.filter(hub=cast.hubs[hub]).order_by("since").last()
-    return {
+    known = {
         "workshop": workshop.pk, "session": session.pk, "team": sitting.team_id, "board": board.pk, "card": card.pk,
         "seat": sitting.pk, "theme": theme.pk, "insight": insight.pk, "need": need.pk, "round": held.pk,
         "prototype": prototype.pk, "run": run.pk, "programme": programme.pk, "activity": activity.pk, "photo": photo.pk,
         "hub": cast.hubs[hub].pk, "membership": membership.pk if membership else None, "key": "empathy-map",
     }  # fmt: skip
+    for room in sorted(floors(), key=lambda name: -floors()[name]):
+        if (Path(__file__).parents[1] / room / "matrix.py").exists():
+            known |= import_module(f"tests.{room}.matrix").one_of(cast, hub, trainer, seat, known)
+    return known
 
 
 def allowed(cast: Cast, role: str, who: str, is_own: bool, has_object: bool) -> bool:

@@ -1,7 +1,8 @@
-"""Puts the islands of all rooms into one file: `python -m tonkla.face.build`.
+"""Puts the islands of all rooms into two files: `python -m tonkla.face.build`.
 
-The bundle is committed, so nothing of this is needed to run Tonkla. `--check` needs no Node: it compares the digests of
-the sources and of the bundle with what was noted when the bundle was made.
+`islands/` is what every phone gets, kept tiny; `desk/` is what only signed-in staff get beside it. Both bundles are
+committed, so nothing of this is needed to run Tonkla. `--check` needs no Node: it compares the digests of the sources and
+of the bundles with what was noted when they were made.
 """
 
 import json
@@ -15,27 +16,38 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ROOT / "tonkla"
-BUNDLE = ROOMS / "face" / "static" / "face" / "islands.js"
+SHELVES = ("islands", "desk")
 NOTED = ROOMS / "face" / "islands.hash"
 MARK = "export const behaviour"
 TOOLS = ROOT / "node_modules"
 
 
+def bundle_of(shelf: str) -> Path:
+    return ROOMS / "face" / "static" / "face" / f"{shelf}.js"
+
+
+def islands_of(shelf: str) -> list[Path]:
+    return sorted(ROOMS.glob(f"*/{shelf}/*.ts"))
+
+
 def sources() -> list[Path]:
     """Every island and what builds them, in a fixed order."""
-    islands = sorted(ROOMS.glob("*/islands/*.ts"))
+    islands = [path for shelf in SHELVES for path in islands_of(shelf)]
     return [*islands, ROOT / "package.json", ROOT / "package-lock.json", ROOT / "tsconfig.json"]
 
 
-def entry(islands: Sequence[Path]) -> str:
-    """The first lines of the bundle: mount every behaviour there is."""
-    behaviours = [path for path in islands if path.suffix == ".ts" and MARK in path.read_text("utf-8")]
+def entry(shelf: str) -> str:
+    """The first lines of a bundle: mount every behaviour there is. The drawers are everybody's, so `islands` has them."""
+    behaviours = [path for path in islands_of(shelf) if MARK in path.read_text("utf-8")]
     lines = [
         f'import {{ behaviour as b{number} }} from "./{path.relative_to(ROOT).with_suffix("").as_posix()}";'
         for number, path in enumerate(behaviours)
     ]
     names = ", ".join(f"b{number}" for number in range(len(behaviours)))
-    return "\n".join([*lines, 'import { mount } from "./tonkla/face/islands/mount";', f"mount([{names}]);", ""])
+    lines += ['import { mount } from "./tonkla/face/islands/mount";', f"mount([{names}]);"]
+    if shelf == "islands":
+        lines += ['import { closeDrawers } from "./tonkla/face/islands/mount";', "closeDrawers();"]
+    return "\n".join([*lines, ""])
 
 
 def digest_of_sources() -> str:
@@ -47,8 +59,14 @@ def digest_of_sources() -> str:
     return digest.hexdigest()
 
 
-def digest_of_bundle() -> str:
-    return sha256(BUNDLE.read_bytes().replace(b"\r\n", b"\n")).hexdigest() if BUNDLE.exists() else ""
+def digest_of_bundle(shelf: str) -> str:
+    path = bundle_of(shelf)
+    return sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest() if path.exists() else ""
+
+
+def digests() -> dict[str, str]:
+    """What is noted beside the bundles: of the sources, and of each bundle."""
+    return {"sources": digest_of_sources()} | {shelf: digest_of_bundle(shelf) for shelf in SHELVES}
 
 
 def node() -> str:
@@ -80,20 +98,20 @@ def bundle() -> None:
     if not (TOOLS / "esbuild").exists():
         npm_install()
     subprocess.run([node(), str(TOOLS / "typescript" / "bin" / "tsc"), "--noEmit"], cwd=ROOT, check=True)
-    made = subprocess.run(
-        [node(), str(TOOLS / "esbuild" / "bin" / "esbuild"), "--bundle", "--format=esm", "--minify", "--charset=utf8",
-         "--target=es2020", "--loader=ts", "--sourcefile=islands.ts"],
-        cwd=ROOT, check=True, input=entry(sources()).encode(), stdout=subprocess.PIPE,
-    )  # fmt: skip
-    BUNDLE.write_bytes(made.stdout)
-    noted = {"sources": digest_of_sources(), "bundle": digest_of_bundle()}
-    NOTED.write_text(json.dumps(noted, indent=1) + "\n", "utf-8")
+    for shelf in SHELVES:
+        made = subprocess.run(
+            [node(), str(TOOLS / "esbuild" / "bin" / "esbuild"), "--bundle", "--format=esm", "--minify", "--charset=utf8",
+             "--target=es2020", "--loader=ts", f"--sourcefile={shelf}.ts"],
+            cwd=ROOT, check=True, input=entry(shelf).encode(), stdout=subprocess.PIPE,
+        )  # fmt: skip
+        bundle_of(shelf).write_bytes(made.stdout)
+    NOTED.write_text(json.dumps(digests(), indent=1) + "\n", "utf-8")
 
 
 def is_fresh() -> bool:
     """Whether the committed bundle was made from the sources that lie beside it."""
     noted = json.loads(NOTED.read_text("utf-8")) if NOTED.exists() else {}
-    return noted == {"sources": digest_of_sources(), "bundle": digest_of_bundle()}
+    return bool(noted == digests())
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -16,11 +16,10 @@ export function mount(behaviours: readonly Behaviour[]): void {
       }
     }
   }
-  closeDrawers();
 }
 
 // A drawer of the bar closes when one looks elsewhere: a press outside, Escape, another drawer.
-function closeDrawers(): void {
+export function closeDrawers(): void {
   const closeAllBut = (kept: Element | null): void => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
       if (menu !== kept) menu.open = false;

@@ -1,0 +1,1 @@
+function n(o){let l=new Map(o.map(e=>[e.name,e]));for(let e of document.querySelectorAll("[data-island]"))for(let t of(e.dataset.island??"").split(" "))try{l.get(t)?.attach(e)}catch(a){console.error(t,a)}}n([]);
