@@ -23,6 +23,7 @@ class NewCard:
     """A card from a phone: the same form and verb as the page without script."""
 
     pattern = re.compile(rf"/w/(?P<workshop>{UUID})/boards/(?P<board>{UUID})/cards/")
+    together = True
 
     def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Ticket, Draft]:
         own_workshop(ticket, ids)

@@ -67,7 +67,9 @@ class Hot:
         if connection.vendor == "postgresql":
             self.listen = Listen(loop, self.watch.behind, self.watch.all_behind)
             self.listen.start()
-        sys.setswitchinterval(0.0005)  # the writer asks for the interpreter after each statement; 5 ms a time is a card late
+        sys.setswitchinterval(
+            0.0005
+        )  # the writer asks for the interpreter after each statement; 5 ms a time is a card late
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 50, 1_000)  # a full collection over thousands of streams takes 100 ms

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tonkla.feed.models import Channel, Event
+from tonkla.feed.together import EVENTS, insert, now_together, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,6 @@ _HEARERS: list[Hearer] = []
 NEXT = (
     "INSERT INTO feed_channel (id, head) VALUES (%s, 1) "
     "ON CONFLICT (id) DO UPDATE SET head = feed_channel.head + 1 RETURNING head"
-)
-KEEP = (
-    "INSERT INTO feed_event (channel_id, seq, kind, object_id, revision, topic, actor, at) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
 )
 
 
@@ -63,23 +60,25 @@ def tell(
     Takes part in the open transaction, or makes its own. The channel's row is held until the end, so numbers are in
     the order of commits, without holes. `topic` = the team it concerns (none: everybody); `actor` = the seat.
     """
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(NEXT, [stored(channel)])
-        seq = int(cursor.fetchone()[0])
+    with transaction.atomic(savepoint=False):
+        seq = next_number(channel)
         moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
-        who = [stored(channel), seq, kind, stored(id), revision, stored(topic), stored(actor), moment]
-        cursor.execute(KEEP, who)
+        insert(EVENTS, [stored(channel), seq, kind, stored(id), revision, stored(topic), stored(actor), moment])
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_notify('tonkla', %s)", [f"{channel.hex} {seq}"])
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_notify('tonkla', %s)", [f"{channel.hex} {seq}"])
         transaction.on_commit(partial(announce, Told(channel, seq, kind, id, revision, topic, actor)))
     return seq
 
 
-def stored(value: uuid.UUID | None) -> uuid.UUID | str | None:
-    """A key the way this database keeps it."""
-    if value is None or connection.features.has_native_uuid_field:
-        return value
-    return value.hex
+def next_number(channel: uuid.UUID) -> int:
+    """The next number of a channel, whose row is then held."""
+    group = now_together()
+    if group and channel in group.heads:
+        return group.next_number(channel)
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [stored(channel)])
+        return int(cursor.fetchone()[0])
 
 
 def open_channel(channel: uuid.UUID) -> None:

@@ -9,9 +9,8 @@ import uuid
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar, cast
 
-from django.db import connection
-
-from tonkla.feed.log import Told, stored
+from tonkla.feed.log import Told
+from tonkla.feed.together import locked_heads
 
 T = TypeVar("T")
 CHANNELS = 500
@@ -51,23 +50,21 @@ class Memory:
         self.facts.clear()
         self.sure.clear()
 
-    def of(self, channel: uuid.UUID) -> dict[Hashable, Any]:
-        if channel not in self.sure:
-            head = locked_head(channel)
+    def look(self, channels: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+        """At the beginning of the transaction: whose facts still hold. Returns the heads of those that have begun."""
+        found = locked_heads(channels)
+        for channel in channels:
+            head = found.get(channel, 0)
             if self.heads.get(channel) != head:
                 self.facts[channel] = {}
             self.heads[channel] = head
             self.sure.add(channel)
+        return found
+
+    def of(self, channel: uuid.UUID) -> dict[Hashable, Any]:
+        if channel not in self.sure:
+            self.look([channel])
         return self.facts.setdefault(channel, {})
-
-
-def locked_head(channel: uuid.UUID) -> int:
-    """The channel's head; held until the transaction ends where the database locks rows."""
-    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT head FROM feed_channel WHERE id = %s{lock}", [stored(channel)])
-        found = cursor.fetchone()
-    return int(found[0]) if found else 0
 
 
 def remembered(channel: uuid.UUID, key: Hashable, make: Callable[[], T]) -> T:

@@ -91,7 +91,7 @@ class Posts:
 
     async def keep(self, send: Send, receiver: Receiver, draft: object, holder: Ticket) -> None:
         seat, spent = holder.seat, self.budget.spend(holder.seat)
-        result = await self.writer.submit(holder.workshop, receiver.save, draft)
+        result = await self.writer.submit(holder.workshop, receiver.save, draft, getattr(receiver, "together", False))
         if isinstance(result, Refusal):
             self.budget.give_back(seat, spent)
             raise result

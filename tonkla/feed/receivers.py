@@ -27,7 +27,10 @@ class Receipt(Protocol):
 
 
 class Receiver(Protocol):
-    """One hot form. `pattern` matches the whole path and names its ids; one group must be called `workshop`."""
+    """One hot form. `pattern` matches the whole path and names its ids; one group must be called `workshop`.
+
+    It may say `together = True`: its verb reads nothing that another post of its group has written (see `together.py`).
+    """
 
     @property
     def pattern(self) -> re.Pattern[str]: ...

@@ -18,6 +18,7 @@ from tonkla.feed.log import Told, on_tell
 from tonkla.feed.memory import Memory
 from tonkla.feed.receivers import Receipt
 from tonkla.feed.refusals import SENTENCES
+from tonkla.feed.together import Together
 from tonkla.refusal import Refusal
 
 GROUP = 64
@@ -36,6 +37,7 @@ class Item:
     save: Callable[[Any], Receipt]
     draft: Any
     future: "asyncio.Future[Answer]"
+    together: bool = False  # its verb reads nothing of its own group
 
 
 class NotCommitted(DatabaseError):
@@ -59,12 +61,14 @@ class GroupWriter(threading.Thread):
         if threading.get_ident() == self.ident:
             self.told.append(told)
 
-    def submit(self, channel: uuid.UUID, save: Callable[[Any], Receipt], draft: Any) -> "asyncio.Future[Answer]":
+    def submit(
+        self, channel: uuid.UUID, save: Callable[[Any], Receipt], draft: Any, together: bool = False
+    ) -> "asyncio.Future[Answer]":
         """From the event loop: a future that holds the receipt, or the refusal, once the commit is through."""
         if self.waiting.qsize() > WAITING:
             raise Refusal("machine_busy")
         future: asyncio.Future[Answer] = self.loop.create_future()
-        self.waiting.put(Item(channel, save, draft, future))
+        self.waiting.put(Item(channel, save, draft, future, together))
         return future
 
     def stop(self) -> None:
@@ -117,22 +121,22 @@ class GroupWriter(threading.Thread):
     def commit(self, batch: list[Item]) -> list[Answer]:
         """One transaction for the group: without savepoints while all goes well, with them when one item breaks."""
         try:
-            return self.in_one(batch, lambda item: item.save(item.draft))
+            return self.in_one(batch, self.save_all)
         except (DatabaseError, InterfaceError) as trouble:
             if not isinstance(trouble, IntegrityError):
                 raise
         except Exception:
             log.debug("one of %d drafts breaks: each in a savepoint of its own", len(batch), exc_info=True)
-        return self.in_one(batch, self.save)
+        return self.in_one(batch, lambda items: [self.save(item) for item in items])
 
-    def in_one(self, batch: list[Item], save: Callable[[Item], Answer]) -> list[Answer]:
+    def in_one(self, batch: list[Item], save: Callable[[list[Item]], list[Answer]]) -> list[Answer]:
         """All items in one transaction. Its own `on_commit` is the only proof that it was kept."""
         proof: list[bool] = []
         heard = len(self.told)
         self.memory.begin()
         try:
             with transaction.atomic():
-                answers = [save(item) for item in batch]
+                answers = save(batch)
                 transaction.on_commit(lambda: proof.append(True))
             if not proof:
                 raise NotCommitted("the group was rolled back")
@@ -144,6 +148,18 @@ class GroupWriter(threading.Thread):
             raise
         self.memory.end(self.told[heard:])
         return answers
+
+    def save_all(self, batch: list[Item]) -> list[Answer]:
+        """All drafts, what can be written together first. Whatever breaks one of them breaks the group."""
+        answers: dict[int, Answer] = {}
+        with Together(self.memory.look({item.channel for item in batch})):
+            for place, item in enumerate(batch):
+                if item.together:
+                    answers[place] = item.save(item.draft)
+        for place, item in enumerate(batch):
+            if not item.together:
+                answers[place] = item.save(item.draft)
+        return [answers[place] for place in range(len(batch))]
 
     def commit_alone(self, item: Item) -> Answer:
         try:

@@ -10,8 +10,9 @@ from django.db import connection, models, transaction
 
 from tonkla.boards.models.board import Board
 from tonkla.feed.leisure import later
-from tonkla.feed.log import stored, tell
+from tonkla.feed.log import tell
 from tonkla.feed.memory import remembered
+from tonkla.feed.together import insert, now_together, stored
 from tonkla.refusal import Refusal
 from tonkla.search import index
 from tonkla.workshops.clock import now_in
@@ -67,20 +68,17 @@ def is_known(card_id: uuid.UUID) -> bool:
         return cursor.fetchone() is not None
 
 
-def insert(card: "Card") -> None:
-    """A new card's row. The same as `save(force_insert=True)` at a third of its cost: the statement is made once."""
+def insert_row(card: "Card") -> None:
+    """A new card's row: with its group where there is one. Like `save(force_insert=True)`, at a third of its cost."""
     fields = Card._meta.concrete_fields
-    values = [field.get_db_prep_save(getattr(card, field.attname), connection) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(insert_statement(), values)
+    insert(insert_statement(), [field.get_db_prep_save(getattr(card, field.attname), connection) for field in fields])
     card._state.adding, card._state.db = False, connection.alias
 
 
 @cache
 def insert_statement() -> str:
-    columns = [field.column for field in Card._meta.concrete_fields]
-    names = ", ".join(connection.ops.quote_name(str(column)) for column in columns)
-    return f"INSERT INTO boards_card ({names}) VALUES ({', '.join(['%s'] * len(columns))})"
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in Card._meta.concrete_fields)
+    return f"INSERT INTO boards_card ({names}) VALUES {{}}"
 
 
 def make_findable(card_id: uuid.UUID) -> None:
@@ -111,12 +109,12 @@ class CardManager(models.Manager["Card"]):
         """Keep a card that a phone made. Sent twice, it is kept once; the same id with other words is refused.
 
         In the caller's transaction, or one of its own. Every refusal comes before anything is written, so a group of
-        cards needs no savepoint for each.
+        cards needs no savepoint for each; a card that is there already breaks its group, which is then tried one by one.
         """
         if not connection.in_atomic_block:
             with transaction.atomic():
                 return self.receive(draft, seat_id, at, workshop_id)
-        if is_known(draft.id):
+        if not now_together() and is_known(draft.id):
             return self.get(pk=draft.id).same_again(draft, seat_id)
         seat, board, is_closed, open_session = facts_of(draft, seat_id, workshop_id or workshop_of(seat_id))
         if board is None or not board.takes_cards_of(seat):
@@ -132,7 +130,7 @@ class CardManager(models.Manager["Card"]):
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
             heard_from=draft.heard_from, sequence=seq, late=late, at=at,
         )  # fmt: skip
-        insert(card)
+        insert_row(card)
         later(partial(make_findable, draft.id))
         return Receipt(draft.id, "late" if late else "received", 1, seq, created=True, card=card)
 
