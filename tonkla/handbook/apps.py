@@ -9,8 +9,11 @@ class HandbookConfig(AppConfig):
     label = "handbook"
 
     def ready(self) -> None:
+        from tonkla import refusal
+        from tonkla.handbook.refusals import SENTENCES
         from tonkla.search import index
 
+        refusal.register(SENTENCES)
         index.register(index.Kind("tool", show))
 
 

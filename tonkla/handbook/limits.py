@@ -1,0 +1,53 @@
+"""What may stand in a tool: lengths and numbers a facilitator and a phone can carry."""
+
+from typing import Any
+
+from tonkla.handbook.document import LISTS, Document
+from tonkla.refusal import Refusal
+
+LONGEST_TEXT = 6000
+LONGEST_NAME = 160
+MOST_ITEMS = 40
+NUMBERS = {
+    "minutes": (1, 2880),
+    "minutes_short": (1, 2880),
+    "people_min": (1, 500),
+    "people_max": (1, 500),
+    "level": (1, 3),
+}
+STAGES = ("I", "D", "Id", "P", "T", "R", "Pl", "Ru")
+KINDS = ("cards", "text", "people", "quote", "rank", "score", "table", "photo", "drawing", "choice", "link")
+
+
+def check_text(key: str, text: str) -> None:
+    longest = LONGEST_NAME if key == "name" else LONGEST_TEXT
+    if len(text) > longest:
+        raise Refusal("tool_text_too_long", length=len(text), longest=longest)
+
+
+def check_number(key: str, value: Any) -> None:
+    lowest, highest = NUMBERS[key]
+    if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+        raise Refusal("number_out_of_range", lowest=lowest, highest=highest)
+
+
+def check_document(document: Document) -> None:
+    """Refuse what no page could show: texts that never end, absurd numbers, unknown stages and kinds."""
+    content = document.content
+    for key in NUMBERS:
+        if key in content:
+            check_number(key, content[key])
+    if content.get("people_min", 1) > content.get("people_max", 500):
+        raise Refusal("people_the_wrong_way")
+    if content.get("stage", "R") not in STAGES:
+        raise Refusal("not_a_tool")
+    for name in LISTS:
+        rows = content.get(name, [])
+        if not isinstance(rows, list) or len(rows) > MOST_ITEMS:
+            raise Refusal("tool_of_too_many_parts", most=MOST_ITEMS)
+    for section in content.get("sections", []):
+        if section.get("kind") not in KINDS:
+            raise Refusal("not_a_tool")
+    for words in document.texts.values():
+        for key, text in words.items():
+            check_text(key, text)

@@ -1,0 +1,102 @@
+"""A draft: the working copy of a tool, before it is kept as a version."""
+
+import uuid
+from typing import Any
+
+from django.db import models, transaction
+
+from tonkla.handbook.difference import frame_of
+from tonkla.handbook.document import Document, flatten, unflatten
+from tonkla.handbook.licences import licence_after
+from tonkla.handbook.limits import check_document
+from tonkla.handbook.models.tool import Tool
+from tonkla.handbook.models.version import Text, Version
+from tonkla.people.models import Person
+from tonkla.refusal import Refusal
+
+
+class DraftManager(models.Manager["Draft"]):
+    def of(self, tool: Tool, by: Person) -> "Draft":
+        """The tool's draft, begun from its newest version when there is none."""
+        if not tool.may_be_changed_by(by):
+            raise Refusal("not_yours")
+        version = tool.newest()
+        if version is None:
+            raise Refusal("version_withdrawn")
+        draft, _ = self.get_or_create(
+            tool=tool,
+            defaults={"version": version, "content": version.content, "texts": version.texts_by_language(), "by": by},
+        )
+        return draft
+
+
+class Draft(models.Model):
+    """What is being written: one a tool, shared by its hub. `revision` lets two people notice each other."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tool = models.OneToOneField(Tool, on_delete=models.CASCADE, related_name="draft")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()
+    texts = models.JSONField(default=dict)
+    confirmed = models.JSONField(default=dict, blank=True)  # language → keys looked at again and found right
+    revision = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    objects = DraftManager()
+
+    def document(self) -> Document:
+        return Document(dict(self.content), {lang: dict(words) for lang, words in self.texts.items()})
+
+    @property
+    def is_changed(self) -> bool:
+        return flatten(self.document()) != self.version.flat() or bool(self.confirmed)
+
+    @transaction.atomic
+    def keep(self, document: Document, revision: int, by: Person) -> None:
+        """Save what was written. Somebody else saved meanwhile: refused, and the form gives the words back."""
+        held = Draft.objects.select_for_update().get(pk=self.pk)
+        if held.revision != revision:
+            raise Refusal("draft_moved_on", name=held.by.name)
+        clean = unflatten(flatten(document), document.content)
+        check_document(clean)
+        self.content, self.texts = clean.content, clean.texts
+        self.revision, self.by = revision + 1, by
+        self.save()
+
+    @transaction.atomic
+    def publish(self, by: Person, note: str = "", frame: dict[str, Any] | None = None) -> Version:
+        """Keep the draft as the next version of its tool, with what changed against its forebear, and begin anew."""
+        if self.version.is_withdrawn:
+            raise Refusal("version_withdrawn")
+        if not self.is_changed:
+            raise Refusal("draft_unchanged")
+        newest = self.tool.newest()
+        if newest and newest.pk != self.version_id:
+            raise Refusal("draft_of_older", number=newest.number)
+        before, after = self.version.flat(), flatten(self.document())
+        changed = [path for path in {*before, *after} if before.get(path) != after.get(path)]
+        said = frame_of(before, after, changed)
+        given = frame or {}
+        said["what"] = list(dict.fromkeys([*given.get("what", []), *said["what"]]))
+        hub = [self.tool.keeper.name] if self.tool.keeper else []
+        chain = self.version.attribution
+        made = self.tool.add_version(
+            self.document(), parent=self.version, by=by, note=note, source=self.version.source,
+            source_lang=self.version.source_lang, licence=licence_after(self.version.licence),
+            attribution=[*chain, *(name for name in hub if name not in chain)], frame={**self.version.frame, **given, **said},
+        )  # fmt: skip
+        self._renew_confirmed(made)
+        self.delete()
+        return made
+
+    def _renew_confirmed(self, made: Version) -> None:
+        """What somebody looked at again and found right counts as made from the source as it stands."""
+        from tonkla.handbook.document import digest_of_words
+
+        source = made.texts_by_language().get(made.source_lang, {})
+        for lang, keys in self.confirmed.items():
+            text = Text.objects.filter(version=made, lang=lang).first()
+            if text:
+                text.sources |= {key: digest_of_words(source.get(key, "")) for key in keys}
+                text.save()

@@ -1,0 +1,85 @@
+"""A lesson: what an incubator learned, in its own words, or a link to what may not be held here."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from tonkla.handbook.languages import check_language
+from tonkla.handbook.licences import CLOSED, KNOWN, check_held
+from tonkla.handbook.limits import check_text
+from tonkla.handbook.models.tool import Tool
+from tonkla.people.models import Hub, Person
+from tonkla.refusal import Refusal
+
+
+class LessonQuerySet(models.QuerySet["Lesson"]):
+    def visible_to(self, viewer: Any) -> "LessonQuerySet":
+        """Published lessons: everybody; others: the people of their hub."""
+        allowed = Q(published_at__isnull=False)
+        if getattr(viewer, "is_authenticated", False):
+            allowed |= Q(hub__in=viewer.hub_ids())
+        return self.filter(allowed, removed_at=None)
+
+
+class LessonManager(models.Manager["Lesson"]):
+    def note(
+        self, hub: Hub, by: Person, *, title: str, text: str, licence: str, attribution: list[str], source: str = "",
+        link: str = "", lang: str = "th", tool: Tool | None = None,
+    ) -> "Lesson":  # fmt: skip
+        """Keep a lesson with who learned it and under which licence. What may not be changed or sold is kept as a link
+        with the reason, never as text."""
+        if not by.may_write_in(hub):
+            raise Refusal("not_yours")
+        check_language(lang)
+        names = [name.strip() for name in attribution if name.strip()]
+        if not names:
+            raise Refusal("nobody_named")
+        if licence not in KNOWN:
+            raise Refusal("licence_missing")
+        if licence in CLOSED and (text.strip() or not link.strip()):
+            check_held(licence)
+        if link and not link.startswith(("https://", "http://")):
+            raise Refusal("not_a_link")
+        check_text("text", text)
+        return self.create(
+            hub=hub, by=by, title=title.strip(), text=text.strip(), licence=licence, attribution=names, source=source,
+            link=link.strip(), lang=lang, tool=tool,
+        )  # fmt: skip
+
+
+class Lesson(models.Model):
+    """What was learned by doing. Without text it is a link: its licence does not let us hold or change it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
+    tool = models.ForeignKey(Tool, null=True, blank=True, on_delete=models.SET_NULL, related_name="lessons")
+    title = models.CharField(max_length=160)
+    text = models.TextField(blank=True)
+    lang = models.CharField(max_length=20, default="th")
+    licence = models.CharField(max_length=40)
+    attribution = models.JSONField(default=list)
+    source = models.TextField(blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LessonManager.from_queryset(LessonQuerySet)()
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+
+    @property
+    def is_link(self) -> bool:
+        return self.licence in CLOSED
+
+    def publish(self, now: Any) -> None:
+        self.published_at = self.published_at or now
+        self.save()
+
+    def unpublish(self) -> None:
+        self.published_at = None
+        self.save()
