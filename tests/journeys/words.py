@@ -3,7 +3,17 @@
 import gettext
 from pathlib import Path
 
-CATALOGUE = Path(__file__).resolve().parents[2] / "tonkla" / "locale"
+ROOMS = Path(__file__).resolve().parents[2] / "tonkla"
+
+
+def of_all_rooms() -> gettext.NullTranslations:
+    """One catalogue out of the rooms' own: each asks the next where it has no words."""
+    whole = gettext.NullTranslations()
+    for folder in sorted(ROOMS.glob("*/locale")):
+        room = gettext.translation("django", folder, ["th"])
+        room.add_fallback(whole)
+        whole = room
+    return whole
 
 
 class Words:
@@ -11,9 +21,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.catalogue = (
-            gettext.translation("django", CATALOGUE, ["th"]) if language == "th" else gettext.NullTranslations()
-        )
+        self.catalogue = of_all_rooms() if language == "th" else gettext.NullTranslations()
 
     def __call__(self, english: str, **facts: object) -> str:
         return self.catalogue.gettext(english) % facts if facts else self.catalogue.gettext(english)
