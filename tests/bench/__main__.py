@@ -12,9 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-BENCHES = ("words", "themes", "opinion", "priority", "coverage", "plan_pdf", "size", "live")
+HERE = Path(__file__).parent
 OUT = Path("build/bench")
 PARTS = ("case", "metric", "ours", "peer", "peer_name", "bar", "holds")
+
+
+def benches() -> list[str]:
+    """Every file here that says `run(data)`, the soak (an hour) not among them; the loud ones last."""
+    named = [path.stem for path in HERE.glob("*.py") if "\ndef run(data" in path.read_text("utf-8")]
+    return sorted(set(named) - {"soak"}, key=lambda name: (name == "live", name))
 
 
 def data_folder() -> Path | None:
@@ -53,11 +59,8 @@ def table(name: str, rows: list[dict[str, Any]]) -> None:
 
 def main() -> int:
     asked = sys.argv[1:]
-    if asked == ["soak"]:
-        os.environ["TONKLA_SOAK"] = "1"
-        asked = ["live"]
     OUT.mkdir(parents=True, exist_ok=True)
-    for name in asked or BENCHES:
+    for name in asked or benches():
         rows = importlib.import_module(f"tests.bench.{name}").run(data_folder())
         table(name, rows)
         (OUT / f"{name}.json").write_text(
