@@ -9,7 +9,7 @@ run: .venv/run.done
 
 test: .venv/test.done
 	@$(BIN)/python -m tests.prepare
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/test.done
 	$(BIN)/ruff format --check tonkla tests
