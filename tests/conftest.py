@@ -1,5 +1,6 @@
 """What every test may ask for: the cast, and an empty data folder of its own."""
 
+import atexit
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 SCRATCH = tempfile.TemporaryDirectory(prefix="tonkla-test-", dir=os.environ.get("TONKLA_TEST_FOLDER"))
+atexit.register(SCRATCH.cleanup)
 os.environ["TONKLA_DATA"] = SCRATCH.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonkla.settings")
 

@@ -13,14 +13,17 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 
 from tonkla.feed.ticket import Ticket, seal
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
 STARTED: "list[subprocess.Popen[str]]" = []
 
@@ -34,6 +37,12 @@ class Answer:
     @property
     def json(self) -> Any:
         return json.loads(self.body)
+
+
+def run_async(work: Coroutine[Any, Any, T]) -> T:
+    """Run it on a loop of its own: a browser of another test may hold the one of this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class Machine:

@@ -5,7 +5,7 @@ import random
 import uuid
 from pathlib import Path
 
-from tests.feed.machine import Machine, Phone, Screen
+from tests.feed.machine import Machine, Phone, Screen, run_async
 
 KILLS = 20
 
@@ -58,7 +58,7 @@ def test_nothing_acknowledged_is_lost_when_the_machine_is_killed(tmp_path: Path)
     machine = Machine(tmp_path)
     machine.start()
     machine.wait_for_pages()
-    phones, screens, sent = asyncio.run(kill_under_load(machine, KILLS))
+    phones, screens, sent = run_async(kill_under_load(machine, KILLS))
     machine.stop()
     kept = {key: number for phone in phones for key, number in phone.kept.items()}
     rows = machine.events()

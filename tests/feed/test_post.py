@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.feed.machine import Machine, Phone
+from tests.feed.machine import Machine, Phone, run_async
 from tonkla.feed.ticket import form_token
 
 
@@ -170,6 +170,6 @@ def test_retries_over_cut_lines_leave_one(machine: Machine) -> None:
     async def all_of_them() -> list[str]:
         return [await submit(number) for number in range(100)]
 
-    keys = asyncio.run(all_of_them())
+    keys = run_async(all_of_them())
     kept = [row[2] for row in machine.events() if row[0] == str(workshop)]
     assert sorted(kept) == sorted(keys)

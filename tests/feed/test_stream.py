@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.feed.echo.hot import team_of
-from tests.feed.machine import Machine, Phone, Screen
+from tests.feed.machine import Machine, Phone, Screen, run_async
 from tonkla.feed import ticket
 from tonkla.feed.hub import QUEUED, Hub, Listener, LiveChannel
 from tonkla.feed.log import Told
@@ -59,7 +59,7 @@ def watch(screen: Screen, seen: int, meanwhile: object = None) -> Screen:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-    asyncio.run(until())
+    run_async(until())
     return screen
 
 
@@ -186,7 +186,7 @@ def test_one_seat_cannot_take_all_places(machine: Machine, workshop: uuid.UUID) 
         await asyncio.gather(*tasks, return_exceptions=True)
         return [screen.status for screen in screens]
 
-    statuses = asyncio.run(many())
+    statuses = run_async(many())
     assert sorted(statuses) == [200] * 12 + [503] * 3
 
 

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,16 +22,49 @@ Greet = Callable[[str], None]
 
 
 def serve(arguments: Sequence[str]) -> int:
-    """The verb. `--tls CERTIFICATE KEY` serves over TLS with files of your own."""
+    """The verb. `--tls CERTIFICATE KEY` serves over TLS with files of your own, `--tls` alone with our own authority."""
     parser = argparse.ArgumentParser(prog="tonkla serve")
     parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 = the whole room · ให้ทั้งห้องเปิดได้")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
-    parser.add_argument("--tls", nargs=2, type=Path, metavar=("CERTIFICATE", "KEY"))
+    parser.add_argument("--tls", nargs="*", type=Path, metavar="FILE", help="alone, or CERTIFICATE KEY · หน้าเว็บปลอดภัย")
+    parser.add_argument(
+        "--hotspot", action="store_true", help="the laptop's own Wi-Fi, with a sheet for the wall · ไวไฟของโน้ตบุ๊ก"
+    )
+    parser.add_argument("--wifi", default="", metavar="NAME", help="name of that Wi-Fi, for the sheet · ชื่อไวไฟ")
+    parser.add_argument("--wifi-word", default="", metavar="WORD", help="its password, for the sheet · รหัสไวไฟ")
     parser.add_argument("--with-sample", action="store_true", help="also while the story is loaded · แม้มีเรื่องตัวอย่าง")
     asked = parser.parse_args(arguments)
+    if asked.tls is not None and len(asked.tls) not in (0, 2):
+        parser.error("--tls: CERTIFICATE KEY, or nothing")
+    if asked.hotspot and asked.host == "127.0.0.1":
+        asked.host = "0.0.0.0"
     if asked.host not in ("127.0.0.1", "localhost", "::1") and not asked.with_sample and sample_is_loaded():
         raise Refusal("sample_is_loaded")
-    return open_room(asked.host, asked.port, tuple(asked.tls) if asked.tls else None)
+    greet = partial(greet_room, wifi=(asked.wifi, asked.wifi_word)) if asked.hotspot else None
+    return open_room(asked.host, asked.port, tls_files(asked.tls), greet)
+
+
+def tls_files(given: list[Path] | None) -> Tls | None:
+    """The certificate and key to serve with: those given, or made by this machine's own authority."""
+    if given is None:
+        return None
+    if given:
+        return given[0], given[1]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonkla.settings")
+    from django.conf import settings
+
+    from tonkla.feed.addresses import own_addresses
+    from tonkla.feed.authority import files_for
+
+    return files_for(settings.DATA / "tls", own_addresses())
+
+
+def greet_room(address: str, wifi: tuple[str, str]) -> None:
+    """What the terminal says when the room is open on the laptop's own network."""
+    from tonkla.cli.hotspot import greet
+
+    say(address)
+    greet(address, *wifi)
 
 
 def sample_is_loaded() -> bool:

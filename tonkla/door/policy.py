@@ -16,4 +16,8 @@ POLICY: dict[str, dict[str, str]] = {
     "door:restore": {"POST": "owner"},
     "door:sample": {"POST": "owner"},
     "door:stop": {"POST": "owner"},
+    "door:room_sheet": {"POST": "owner"},
+    "door:staff_sheet": {"GET": "owner"},
+    "door:authority": {"GET": "anyone"},
+    "door:authority_file": {"GET": "anyone"},
 }

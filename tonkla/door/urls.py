@@ -1,7 +1,7 @@
 from django.urls import path
 
 from tonkla.door import views
-from tonkla.door.views import owner
+from tonkla.door.views import owner, room
 
 app_name = "door"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
     path("owner/restore/", owner.restore, name="restore"),
     path("owner/sample/", owner.sample, name="sample"),
     path("owner/stop/", owner.stop, name="stop"),
+    path("owner/room-sheet/", room.sheet, name="room_sheet"),
+    path("owner/staff-sheet/", room.authority_sheet, name="staff_sheet"),
+    path("authority/", room.authority, name="authority"),
+    path("authority/tonkla-authority.crt", room.authority_file, name="authority_file"),
 ]
