@@ -98,4 +98,126 @@ SENTENCES = {
             "Choose one from the list, then prepare the workshop.",
         ),
     ),
+    "past_midnight": Sentence(
+        422,
+        (
+            "กำหนดการวันที่ {day} เลยเที่ยงคืน",
+            "ถ้าเปลี่ยนแบบนี้ “{title}” จะไม่จบในวันเดียวกัน เราเลยยังไม่เปลี่ยนอะไร",
+            "ลดนาทีของช่วงอื่นก่อน หรือย้ายบางช่วงไปอีกวัน",
+        ),
+        (
+            "Day {day} would run past midnight.",
+            "With this change “{title}” would not end on the same day, so nothing was changed.",
+            "Give other blocks fewer minutes first, or move some to another day.",
+        ),
+    ),
+    "minutes_unreadable": Sentence(
+        422,
+        ("ยังไม่ได้เปลี่ยนเวลา", "นาทีต้องเป็นตัวเลข ตั้งแต่ 1 ถึง {longest}", "พิมพ์จำนวนนาทีอีกครั้ง เช่น 45"),
+        (
+            "The minutes were not changed.",
+            "Minutes are a whole number from 1 to {longest}.",
+            "Type the number again, for example 45.",
+        ),
+    ),
+    "start_unreadable": Sentence(
+        422,
+        ("ยังไม่ได้เปลี่ยนเวลาเริ่ม", "อ่านเวลาที่พิมพ์ไม่ออก", "พิมพ์แบบ 9.00 หรือ 13:30"),
+        ("The start was not changed.", "We could not read the time.", "Type it like 9:00 or 13:30."),
+    ),
+    "date_unreadable": Sentence(
+        422,
+        ("ยังไม่ได้เปลี่ยนวันที่", "อ่านวันที่พิมพ์ไม่ออก", "เลือกวันจากปฏิทินอีกครั้ง"),
+        ("The date was not changed.", "We could not read the date.", "Choose the day from the calendar again."),
+    ),
+    "day_in_the_past": Sentence(
+        422,
+        ("ยังไม่ได้เปลี่ยนวันที่", "วันนั้นผ่านไปแล้ว", "เลือกวันนี้หรือวันข้างหน้า"),
+        ("The date was not changed.", "That day has passed.", "Choose today or a day to come."),
+    ),
+    "days_out_of_order": Sentence(
+        422,
+        ("ยังไม่ได้เปลี่ยนวันที่", "ถ้าเปลี่ยนแบบนี้ วันต่าง ๆ จะสลับลำดับหรือทับกัน", "เลื่อนวันท้าย ๆ ออกไปก่อน แล้วค่อยเปลี่ยนวันนี้"),
+        (
+            "The date was not changed.",
+            "The days would change their order or fall on each other.",
+            "Move the later days first, then this one.",
+        ),
+    ),
+    "block_gone": Sentence(
+        409,
+        ("ไม่พบช่วงนี้ในกำหนดการแล้ว", "อาจมีคนเอาออกไปเมื่อครู่", "เปิดหน้ากำหนดการใหม่ หรือกด “ย้อนกลับ” ถ้าอยากได้คืน"),
+        (
+            "This block is no longer in the agenda.",
+            "Somebody may have taken it out a moment ago.",
+            "Load the agenda again, or take the last change back.",
+        ),
+    ),
+    "block_is_open": Sentence(
+        409,
+        ("ช่วงนี้กำลังเปิดอยู่ เลยเอาออกไม่ได้", "ถ้าเอาออก ทุกเครื่องจะไม่รู้ว่าตอนนี้ทำอะไร", "เปิดช่วงถัดไปก่อน แล้วค่อยเอาช่วงนี้ออก"),
+        (
+            "This block is open now, so it stays.",
+            "Without it no phone would know what happens now.",
+            "Go on to the next block first, then take this one out.",
+        ),
+    ),
+    "last_block": Sentence(
+        409,
+        ("เหลือช่วงเดียวแล้ว", "กำหนดการต้องมีอย่างน้อยหนึ่งช่วง", "เพิ่มช่วงใหม่ก่อน แล้วค่อยเอาช่วงนี้ออก"),
+        ("This is the last block.", "An agenda has at least one.", "Add another block first, then take this one out."),
+    ),
+    "agenda_full": Sentence(
+        422,
+        ("กำหนดการเต็มแล้ว", "หนึ่งเวิร์กช็อปมีได้ {most} ช่วง", "เอาช่วงที่ไม่ใช้ออก หรือเตรียมเป็นอีกเวิร์กช็อปหนึ่ง"),
+        (
+            "The agenda is full.",
+            "A workshop holds {most} blocks.",
+            "Take out what you do not use, or prepare a second workshop.",
+        ),
+    ),
+    "agenda_closed": Sentence(
+        409,
+        ("กำหนดการเปลี่ยนไม่ได้แล้ว", "เวิร์กช็อปนี้ปิดแล้ว", "ถ้าจำเป็น เปิดเวิร์กช็อปอีกครั้งที่หน้าเวิร์กช็อป แล้วกลับมาเปลี่ยน"),
+        (
+            "The agenda can no longer be changed.",
+            "This workshop is closed.",
+            "If you must, reopen it on the workshop's page, then change the agenda.",
+        ),
+    ),
+    "no_change_to_undo": Sentence(
+        409,
+        ("ไม่มีอะไรให้ย้อนกลับแล้ว", "กำหนดการเป็นแบบตอนเริ่มเตรียม", "แก้ต่อได้เลย ทุกอย่างที่แก้ย้อนกลับได้"),
+        (
+            "There is nothing left to undo.",
+            "This is the agenda as it began.",
+            "Go on; everything you change can be undone.",
+        ),
+    ),
+    "workshop_in_the_past": Sentence(
+        422,
+        (
+            "วันแรกผ่านไปแล้ว",
+            "เวิร์กช็อปใหม่เตรียมไว้สำหรับวันนี้หรือวันข้างหน้า",
+            "เลือกวันใหม่ ถ้าจัดไปแล้วและมีกระดาษอยู่ ตั้งเป็นวันนี้แล้วคีย์การ์ดเข้ามาได้",
+        ),
+        (
+            "The first day has passed.",
+            "A new workshop is for today or a day to come.",
+            "Choose another day. If it was held already on paper, take today and key the cards in.",
+        ),
+    ),
+    "zone_unknown": Sentence(
+        422,
+        (
+            "ยังใช้เขตเวลานี้ไม่ได้: {zone}",
+            "กำหนดการหนึ่งใช้นาฬิกาเดียว และเรารู้จักเฉพาะเวลาของประเทศแถบนี้",
+            "เลือกประเทศที่จัดจากรายการ คนที่อยู่ประเทศอื่นเทียบเวลาเอง",
+        ),
+        (
+            "This time zone cannot be used: {zone}.",
+            "An agenda has one clock, and we know those of the countries around here.",
+            "Choose the country where it is held; people elsewhere convert the times themselves.",
+        ),
+    ),
 }

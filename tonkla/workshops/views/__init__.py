@@ -1,0 +1,1 @@
+"""Preparing, running and joining a workshop. One typed function a page."""
