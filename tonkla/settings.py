@@ -195,4 +195,5 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "loggers": {"waitress.queue": {"level": "ERROR"}},  # thirty phones at once are what it is for
 }

@@ -1,8 +1,9 @@
 """`tonkla doctor`: what is well on this machine and what is not, each with its next step."""
 
+import argparse
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tonkla.cli import ready
 
@@ -49,7 +50,25 @@ def findings() -> Iterator[Finding]:
 
 
 def run(arguments: Sequence[str]) -> int:
+    """`--workshop`: also the rehearsal of a room. Exit code 1 when something is not well there."""
+    parser = argparse.ArgumentParser(prog="tonkla doctor")
+    parser.add_argument(
+        "--workshop", action="store_true", help="rehearse a room with forty phones · ซ้อมห้องกับมือถือสี่สิบเครื่อง"
+    )
+    asked = parser.parse_args(arguments)
     ready()
-    for well, english, thai in findings():
-        print(f"  {'✓' if well else '!'} {english}{f' · {thai}' if thai else ''}")
-    return 0
+    if not asked.workshop:
+        show(findings())
+        return 0
+    from tonkla.cli.rehearsal import findings as rehearsed
+
+    return 0 if show(rehearsed()) else 1
+
+
+def show(found: Iterable[Finding]) -> bool:
+    """Print each as it is found; whether all is well."""
+    all_well = True
+    for well, english, thai in found:
+        all_well &= well
+        print(f"  {'✓' if well else '!'} {english}{f' · {thai}' if thai else ''}", flush=True)
+    return all_well

@@ -1,0 +1,24 @@
+"""The day before: `tonkla doctor --workshop` says what is well, and lets forty phones in."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_it_works(tmp_path: Path) -> None:
+    environment = os.environ | {
+        "TONKLA_DATA": str(tmp_path),
+        "TONKLA_POSTGRES": "",
+        "DJANGO_SETTINGS_MODULE": "tonkla.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tonkla", "doctor", "--workshop"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "40 simulated phones: ok" in done.stdout, done.stdout + done.stderr
+    assert "a safe write takes" in done.stdout
+    assert not (tmp_path / "tonkla.sqlite3").exists(), "the rehearsal has a folder of its own"
