@@ -5,6 +5,7 @@ import uuid
 from hashlib import sha256
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 
 from tonkla.handbook.document import Document, Flat, digest_of_words, flatten
@@ -26,9 +27,8 @@ def upcast(content: dict[str, Any]) -> dict[str, Any]:
 class VersionQuerySet(models.QuerySet["Version"]):
     def visible_to(self, viewer: Any) -> "VersionQuerySet":
         """The versions of the tools this viewer may see."""
-        from tonkla.handbook.models.tool import Tool
-
-        return self.filter(tool__in=Tool.objects.visible_to(viewer))
+        tools = apps.get_model("handbook", "Tool").objects
+        return self.filter(tool__in=tools.visible_to(viewer))
 
     def standing(self) -> "VersionQuerySet":
         """Versions nobody has withdrawn."""

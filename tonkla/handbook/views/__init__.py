@@ -1,0 +1,1 @@
+"""The pages of the handbook: reading, writing, lineage, trials, editions, lessons, exchange."""

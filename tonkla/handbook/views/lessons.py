@@ -1,0 +1,116 @@
+"""Lessons learned by doing, with their names and licence; and a hub's own terms."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tonkla.handbook.choices import LICENCES
+from tonkla.handbook.languages import NAMES, direction, name_of
+from tonkla.handbook.licences import CLOSED
+from tonkla.handbook.models import Lesson, Term, Tool
+from tonkla.people.models import WRITERS, Hub
+from tonkla.refusal import Refusal
+
+
+def own_hubs(request: HttpRequest) -> list[Hub]:
+    person: Any = request.user
+    return list(Hub.objects.filter(pk__in=person.hub_ids(*WRITERS)).order_by("made_at"))
+
+
+def hub_chosen(request: HttpRequest) -> Hub:
+    hubs = own_hubs(request)
+    if not hubs:
+        raise Refusal("not_yours")
+    return next((hub for hub in hubs if str(hub.pk) == request.POST.get("hub", "")), hubs[0])
+
+
+def may_write(request: HttpRequest, hub: Hub) -> bool:
+    person: Any = request.user
+    return bool(person.is_authenticated and person.may_write_in(hub))
+
+
+def lesson_list(request: HttpRequest) -> HttpResponse:
+    rows = Lesson.objects.visible_to(request.user).select_related("hub", "tool")[:100]
+    writes = request.user.is_authenticated and bool(own_hubs(request))
+    return render(request, "handbook/lessons.html", {"rows": rows, "may_write": writes})
+
+
+def lesson_new(request: HttpRequest) -> HttpResponse:
+    post, refusal = request.POST, None
+    tools = Tool.objects.visible_to(request.user)
+    if request.method == "POST":
+        try:
+            made = Lesson.objects.note(
+                hub_chosen(request), request.user, title=post.get("title", "")[:160] or "…", text=post.get("text", ""),  # type: ignore[arg-type]
+                licence=post.get("licence", ""), attribution=post.get("attribution", "").splitlines(),
+                source=post.get("source", "")[:2000], link=post.get("link", "")[:500], lang=post.get("lang", "th"),
+                tool=tools.filter(key=post.get("tool", "")).first(),
+            )  # fmt: skip
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            return redirect("handbook:lesson", made.pk)
+    page = {
+        "typed": post, "refusal": refusal, "licences": LICENCES, "languages": NAMES.items(), "hubs": own_hubs(request),
+        "tools": tools, "about": post.get("tool") or request.GET.get("tool", ""),
+        "lang": post.get("lang") or get_language() or "th",
+    }  # fmt: skip
+    return render(request, "handbook/lesson_new.html", page, status=422 if refusal else 200)
+
+
+def lesson(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(Lesson.objects.visible_to(request.user).select_related("hub", "tool"), pk=lesson)
+    page = {
+        "lesson": found, "may_write": may_write(request, found.hub), "dir": direction(found.lang),
+        "lang_name": name_of(found.lang), "is_closed": found.licence in CLOSED,
+        "address": request.build_absolute_uri(),
+    }  # fmt: skip
+    return render(request, "handbook/lesson.html", page)
+
+
+def own_lesson(request: HttpRequest, lesson: uuid.UUID) -> Lesson:
+    found = get_object_or_404(Lesson.objects.visible_to(request.user).select_related("hub"), pk=lesson)
+    if not may_write(request, found.hub):
+        raise Refusal("not_yours")
+    return found
+
+
+def publication(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
+    own_lesson(request, lesson).publish(timezone.now())
+    return redirect("handbook:lesson", lesson)
+
+
+def publication_undo(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
+    own_lesson(request, lesson).unpublish()
+    return redirect("handbook:lesson", lesson)
+
+
+def terms(request: HttpRequest) -> HttpResponse:
+    """The words a hub wants written its way; the guard points at them while one writes."""
+    post, refusal = request.POST, None
+    if request.method == "POST":
+        try:
+            wrong, right = post.get("wrong", ""), post.get("right", "")
+            Term.objects.agree(hub_chosen(request), request.user, wrong, right, post.get("why", "")[:200])  # type: ignore[arg-type]
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            messages.success(request, _("Agreed. The editor will point at it from now on."))
+            return redirect("handbook:terms")
+    rows = Term.objects.visible_to(request.user).select_related("hub")
+    page = {"rows": rows, "refusal": refusal, "typed": post, "hubs": own_hubs(request)}
+    return render(request, "handbook/terms.html", page, status=422 if refusal else 200)
+
+
+def term_removal(request: HttpRequest, term: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(Term.objects.visible_to(request.user).select_related("hub"), pk=term)
+    if not may_write(request, found.hub):
+        raise Refusal("not_yours")
+    found.delete()
+    return redirect("handbook:terms")

@@ -1,0 +1,234 @@
+"""Pulling what the forebear improved, proposing back, deciding on what others propose; noting a trial."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tonkla.handbook.analysis import differences, differences_of, marked_pair
+from tonkla.handbook.choices import AGES, GROUPS, MARKS, SETTINGS
+from tonkla.handbook.difference import shown
+from tonkla.handbook.merging import Conflict
+from tonkla.handbook.models import Proposal, Tool, Trial, Version
+from tonkla.handbook.naming import label_of
+from tonkla.handbook.pulling import Offer, offer_for
+from tonkla.handbook.pulling import pull as pull_in
+from tonkla.people.models import Hub
+from tonkla.people.refused import refused
+from tonkla.places.models import Place
+from tonkla.refusal import Refusal
+
+
+def kept(request: HttpRequest, tool: uuid.UUID) -> Tool:
+    found = get_object_or_404(Tool.objects.visible_to(request.user).select_related("keeper"), pk=tool)
+    if not found.may_be_changed_by(request.user):
+        raise Refusal("not_yours")
+    return found
+
+
+def pull(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
+    """What is new at the forebear, what of it collides with ours, and the merge once every collision is answered."""
+    found = kept(request, tool)
+    offer, refusal = offer_for(found), None
+    if request.method == "POST":
+        try:
+            made = pull_in(found, request.user, answers(request))  # type: ignore[arg-type]
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            messages.success(request, _("Merged into version %(n)s. Both forebears are named.") % {"n": made.number})
+            return redirect("handbook:tool", found.key)
+    page: dict[str, Any] = {"tool": found, "offer": offer, "refusal": refusal}
+    if offer:
+        page |= laid_out(offer, request)
+    return render(request, "handbook/pull.html", page, status=422 if refusal else 200)
+
+
+def answers(request: HttpRequest) -> dict[str, Any]:
+    """What was chosen for each collision: `c:path` = ours, theirs or own (then the words in `own:path`)."""
+    found: dict[str, Any] = {}
+    for name, value in request.POST.items():
+        if name.startswith("c:") and value in ("ours", "theirs"):
+            found[name[2:]] = value
+        elif name.startswith("c:") and value == "own":
+            found[name[2:]] = {"text": request.POST.get(f"own:{name[2:]}", "").replace("\r\n", "\n").strip()}
+    return found
+
+
+def laid_out(offer: Offer, request: HttpRequest) -> dict[str, Any]:
+    words = offer.ours.words(get_language() or "th")
+    merged = offer.merged()
+    changes = differences_of(offer.ours.flat(), merged.fields)
+    chosen = answers(request)
+    collisions = []
+    for conflict in merged.conflicts:
+        left, right = marked_pair(said(conflict.ours), said(conflict.theirs))
+        was = chosen.get(conflict.path, "")
+        collisions.append(
+            {
+                "path": conflict.path, "label": label_of(conflict.path, words), "base": said(conflict.base), "ours": left,
+                "theirs": right, "chosen": "own" if isinstance(was, dict) else was, "may_write": is_text(conflict),
+                "own": was["text"] if isinstance(was, dict) else said(conflict.ours),
+            }
+        )  # fmt: skip
+    new = [(change, label_of(change.path, offer.theirs.words(get_language() or "th"))) for change in changes]
+    return {"changes": new, "collisions": collisions, "theirs": offer.theirs, "ours": offer.ours}
+
+
+def is_text(conflict: Conflict) -> bool:
+    return ":" in conflict.path
+
+
+def said(value: Any) -> str:
+    """A side of a collision in words; a whole item as its parts, one below the other."""
+    if isinstance(value, dict):
+        return "\n".join(shown(part) for part in value.values())
+    return shown(value)
+
+
+def proposal_new(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
+    found = kept(request, tool)
+    newest = found.newest()
+    try:
+        if newest is None:
+            raise Refusal("version_withdrawn")
+        note = request.POST.get("note", "")[:1000]
+        made = Proposal.objects.offer(newest, request.user, note, timezone.now())  # type: ignore[arg-type]
+    except Refusal as problem:
+        return refused(request, problem, request.POST.get("note", ""))
+    return redirect("handbook:proposal", made.pk)
+
+
+def proposal(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
+    """What is offered, beside what stands; for the keeper the choice, part by part."""
+    rows = Proposal.objects.visible_to(request.user).select_related("version__tool__keeper", "to", "by", "decided_by")
+    found = get_object_or_404(rows, pk=proposal)
+    return render(request, "handbook/proposal.html", offered(request, found, None))
+
+
+def offered(request: HttpRequest, found: Proposal, refusal: dict[str, str] | None) -> dict[str, Any]:
+    language = get_language() or "th"
+    before = found.result.parent if found.result else found.to.newest()
+    changes = differences(before, found.version) if before else []
+    words = {**(before.words(language) if before else {}), **found.version.words(language)}
+    trials = Trial.objects.filter(version__tool=found.version.tool, removed_at=None)
+    return {
+        "proposal": found, "changes": [(change, label_of(change.path, words)) for change in changes], "refusal": refusal,
+        "may_decide": found.is_open and found.to.may_be_changed_by(request.user),
+        "may_take_back": found.is_open and found.version.tool.may_be_changed_by(request.user),
+        "name": found.version.words(language).get("name", ""), "trials": trials[:10], "taken": set(found.taken),
+        "chosen": set(request.POST.getlist("take")), "reason": request.POST.get("reason", ""),
+    }  # fmt: skip
+
+
+def decided(request: HttpRequest, proposal: uuid.UUID, is_yes: bool) -> HttpResponse:
+    found = get_object_or_404(Proposal.objects.visible_to(request.user), pk=proposal)
+    person: Any = request.user
+    reason = request.POST.get("reason", "")[:1000]
+    try:
+        if is_yes:
+            found.accept(request.POST.getlist("take"), person, reason, timezone.now())
+        else:
+            found.decline(person, reason, timezone.now())
+    except Refusal as problem:
+        if problem.key == "not_yours":
+            raise
+        page = offered(request, found, problem.words(get_language() or "th"))
+        return render(request, "handbook/proposal.html", page, status=422)
+    return redirect("handbook:proposal", found.pk)
+
+
+def acceptance(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
+    return decided(request, proposal, True)
+
+
+def decline(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
+    return decided(request, proposal, False)
+
+
+def proposal_removal(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(Proposal.objects.visible_to(request.user), pk=proposal)
+    if not found.version.tool.may_be_changed_by(request.user):
+        raise Refusal("not_yours")
+    found.take_back(timezone.now())
+    return redirect("handbook:proposal", found.pk)
+
+
+def trial_new(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
+    """Note a trial by hand: where, with whom, how long, three marks as counts, what worked, broke, changed."""
+    found = get_object_or_404(Version.objects.visible_to(request.user).select_related("tool"), pk=version)
+    post, refusal = request.POST, None
+    person: Any = request.user
+    hub = Hub.objects.filter(pk__in=person.hub_ids()).select_related("place").order_by("made_at").first()
+    if request.method == "POST":
+        place = Place.objects.find(post.get("place", ""))
+        context = {
+            "place": place.code if place else "", "group": post.get("group", "")[:40], "ages": post.getlist("ages"),
+            "setting": post.get("setting", "")[:40], "planned": found.content["minutes"],
+        }  # fmt: skip
+        try:
+            counts = {giver: counted(request, giver) for giver in ("participants", "facilitators")}
+            told: dict[str, Any] = {key: post.get(key, "") for key in ("worked", "broke", "changed")}
+            minutes, people = whole(post.get("minutes", "")), whole(post.get("people", ""))
+            Trial.objects.log(found, context, minutes, people, counts, hub=hub, by=person, **told)
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            messages.success(request, _("The trial is noted. Thank you for telling how it really went."))
+            return redirect("handbook:tool", found.tool.key)
+    page = {
+        "version": found, "name": found.words(get_language() or "th").get("name", ""), "refusal": refusal, "typed": post,
+        "place": post.get("place") or (hub.place.name(get_language() or "th") if hub else ""), "marks": boxes(request),
+        "groups": GROUPS, "settings": SETTINGS, "ages": AGES,
+    }  # fmt: skip
+    return render(request, "handbook/trial_new.html", page, status=422 if refusal else 200)
+
+
+def whole(text: str) -> int:
+    return int(text) if text.strip().isdecimal() and len(text) < 7 else 0
+
+
+def counted(request: HttpRequest, giver: str) -> dict[str, list[int]]:
+    """How many gave each mark; what is no number refuses."""
+    found = {}
+    for mark, _name in MARKS:
+        row = [request.POST.get(f"{giver}-{mark}-{value}", "").strip() or "0" for value in range(1, 6)]
+        if not all(text.isdecimal() and len(text) < 5 for text in row):
+            raise Refusal("marks_out_of_range")
+        if any(text != "0" for text in row):
+            found[mark] = [int(text) for text in row]
+    return found
+
+
+def boxes(request: HttpRequest) -> list[tuple[Any, list[tuple[str, list[tuple[int, str, str]]]]]]:
+    """The grid of marks: who gave it, which mark, five boxes."""
+    givers = [("participants", _("those who took part")), ("facilitators", _("those who led"))]
+    return [
+        (
+            who,
+            [
+                (
+                    str(name),
+                    [(n, f"{giver}-{mark}-{n}", request.POST.get(f"{giver}-{mark}-{n}", "")) for n in range(1, 6)],
+                )
+                for mark, name in MARKS
+            ],
+        )
+        for giver, who in givers
+    ]
+
+
+def trial_removal(request: HttpRequest, trial: uuid.UUID) -> HttpResponse:
+    """A trial noted by mistake is taken out; `undo` brings it back."""
+    found = get_object_or_404(Trial.objects.filter(version__in=Version.objects.visible_to(request.user)), pk=trial)
+    person: Any = request.user
+    if found.hub is None or not person.may_write_in(found.hub):
+        raise Refusal("not_yours")
+    found.removed_at = None if request.POST.get("undo") else timezone.now()
+    found.save()
+    return redirect("handbook:tool", found.version.tool.key)

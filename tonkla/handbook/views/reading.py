@@ -1,0 +1,113 @@
+"""The handbook on screen: all tools, and one tool as a facilitator needs it. Prints well."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from tonkla.handbook.analysis import differences, evidence_of
+from tonkla.handbook.choices import AGES, STAGES
+from tonkla.handbook.family import chain_of, tree_of
+from tonkla.handbook.finding import Wish, find
+from tonkla.handbook.languages import direction, name_of
+from tonkla.handbook.models import Draft, Proposal, Tool, Trial, Version
+from tonkla.handbook.page import page_of
+from tonkla.handbook.pulling import offer_for
+from tonkla.handbook.translating import progress_of
+from tonkla.people.models import Hub
+from tonkla.places.models import Place
+
+
+def own_place(viewer: Any) -> Place | None:
+    """The place of the viewer's first hub: where "places like mine" begins."""
+    if not viewer.is_authenticated:
+        return None
+    hub = Hub.objects.filter(pk__in=viewer.hub_ids()).select_related("place").order_by("made_at").first()
+    return hub.place if hub else None
+
+
+def tool_list(request: HttpRequest) -> HttpResponse:
+    """Tools this viewer may see that fit what they wish for."""
+    language, wish = get_language() or "th", Wish.of(request.GET)
+    rows = [(version, page_of(version, language)) for version in find(wish, request.user)]
+    waiting: list[Proposal] = []
+    if request.user.is_authenticated:
+        waiting = list(Proposal.objects.waiting_for(request.user).select_related("version__tool", "to")[:10])
+    page = {
+        "rows": rows, "wish": wish, "stages": STAGES, "ages": AGES, "mine": own_place(request.user), "waiting": waiting,
+    }  # fmt: skip
+    return render(request, "handbook/list.html", page)
+
+
+def tool(request: HttpRequest, key: str) -> HttpResponse:
+    found = get_object_or_404(Tool.objects.visible_to(request.user).select_related("keeper"), key=key)
+    version = found.newest()
+    if version is None:
+        raise Http404
+    return render(request, "handbook/tool.html", page_for(request, version))
+
+
+def version(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
+    """One version as it was kept, the newest or an older one."""
+    found = get_object_or_404(Version.objects.visible_to(request.user).select_related("tool__keeper"), pk=version)
+    return render(request, "handbook/tool.html", page_for(request, found))
+
+
+def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
+    """Everything a tool's page says and offers to this viewer, in the language asked for."""
+    tool, interface = version.tool, get_language() or "th"
+    languages = list(version.texts_by_language())
+    language = request.GET.get("in", interface)
+    language = language if language in languages else version.source_lang if interface not in languages else interface
+    may_write = tool.may_be_changed_by(request.user)
+    page = page_of(version, language)
+    here = own_place(request.user)
+    page |= {
+        "version": version,
+        "tool": tool,
+        "lang": language,
+        "dir": direction(language),
+        "languages": [(tag, name_of(tag)) for tag in languages],
+        "progress": [(one, name_of(one.lang)) for one in progress_of(version)],
+        "tree": tree_of(tool, request.user, interface),
+        "chain": chain_of(version),
+        "is_newest": version == tool.newest(),
+        "evidence": evidence_of(tool, request.user, here),
+        "trials": Trial.objects.visible_to(request.user).filter(version__tool=tool).select_related("version")[:20],
+        "lessons": tool.lessons.filter(removed_at=None, published_at__isnull=False),
+        "may_write": may_write,
+        "may_adapt": request.user.is_authenticated and bool(request.user.hub_ids("owner", "trainer")),
+        "may_log": request.user.is_authenticated and bool(request.user.hub_ids()),
+        "address": request.build_absolute_uri(f"/tools/{tool.key}/"),
+    }
+    if may_write:
+        page |= {"draft": Draft.objects.filter(tool=tool).first(), "offer": offer_for(tool)}
+    if request.user.is_authenticated:
+        page["proposals"] = Proposal.objects.visible_to(request.user).filter(version__tool=tool)
+    return page
+
+
+def difference(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
+    """A version beside the one it was made from (or `?to=` another of the family), field by field."""
+    after = get_object_or_404(Version.objects.visible_to(request.user).select_related("tool"), pk=version)
+    chain = chain_of(after)[1:]
+    before = next((one for one in chain if str(one.pk) == request.GET.get("to", "")), None)
+    if before is None:  # else the newest forebear of another line, that is what was adapted; else the one before
+        before = next((one for one in chain if one.tool_id != after.tool_id), chain[0] if chain else None)
+    changes = differences(before, after) if before else []
+    language = get_language() or "th"
+    page = {
+        "after": after, "before": before, "changes": [(change, label(change.path, after, language)) for change in changes],
+        "core": [change for change in changes if change.is_core], "chain": chain,
+        "name": after.words(language).get("name", after.tool.key),
+        "before_name": before.words(language).get("name", "") if before else "",
+    }  # fmt: skip
+    return render(request, "handbook/difference.html", page)
+
+
+def label(path: str, version: Version, language: str) -> str:
+    from tonkla.handbook.naming import label_of
+
+    return label_of(path, version.words(language))

@@ -1,0 +1,164 @@
+"""From the editor's form to a document and back: every part of a tool, in one language at a time.
+
+w:steps.roles.say     words            n:steps.roles.minutes   a number
+pos:steps.roles       its place        out:steps.roles         taken out
+kind:sections.says    its kind         add                     the list that gets one more entry
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tonkla.handbook.document import LISTS, TABLED, Document, item_of
+from tonkla.handbook.limits import KINDS, NUMBERS
+from tonkla.refusal import Refusal
+
+PARTS = {
+    "materials": ("",), "core": ("",), "free": ("",), "tips": ("",), "troubles": ("wrong", "do"),
+    "steps": ("title", "do", "say"), "sections": ("prompt", "helper", "example"),
+}  # fmt: skip
+PLAIN = ("name", "purpose", "safeguarding", "without_internet", "on_paper")
+LINES = {
+    "name": 1,
+    "purpose": 2,
+    "do": 5,
+    "say": 4,
+    "example": 3,
+    "safeguarding": 5,
+    "without_internet": 3,
+    "on_paper": 3,
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One box of the editor: its name in the form, its key, what stands in it, what the source says, what waits."""
+
+    key: str
+    part: str
+    words: str
+    source: str
+    state: str
+    rows: int
+
+    @property
+    def name(self) -> str:
+        return f"w:{self.key}"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list in the editor, with its boxes and numbers."""
+
+    path: str
+    position: int
+    fields: tuple[Field, ...]
+    minutes: int | None
+    short: int | None
+    kind: str
+
+
+def number_in(text: str) -> int | None:
+    return int(text) if text.strip().isdecimal() and len(text) < 7 else None
+
+
+def empty_document(lang: str) -> Document:
+    """A tool nobody has written yet."""
+    content: dict[str, Any] = {
+        "stage": "D",
+        "level": 1,
+        "minutes": 40,
+        "minutes_short": 25,
+        "people_min": 3,
+        "people_max": 6,
+    }
+    content |= {name: [] for name in LISTS} | {"estimate": True}
+    return Document(content, {lang: {}})
+
+
+def document_from(post: Mapping[str, str], document: Document, lang: str) -> Document:
+    """The document with what the form says laid in. Fields the form does not have stay as they were."""
+    content = dict(document.content)
+    for key in NUMBERS:
+        if f"n:{key}" in post:
+            number = number_in(post[f"n:{key}"])
+            if number is None:
+                raise Refusal("number_out_of_range", lowest=NUMBERS[key][0], highest=NUMBERS[key][1])
+            content[key] = number
+    if post.get("stage"):
+        content["stage"] = post["stage"]
+    words = dict(document.texts.get(lang, {}))
+    for name, text in post.items():
+        if name.startswith("w:"):
+            words[name[2:]] = text.replace("\r\n", "\n").strip()
+    for name in LISTS:
+        content[name] = rows_from(post, name, list(content.get(name, [])))
+    add = post.get("add", "")
+    if add in LISTS:
+        content[add] = [*content[add], new_row(add, content[add])]
+    keep = {f"{name}.{key_of(row)}" for name in LISTS for row in content[name]}
+    texts = {**document.texts, lang: words}
+    texts = {
+        tag: {key: text for key, text in said.items() if text and (not item_of(key) or item_of(key) in keep)}
+        for tag, said in texts.items()
+    }
+    return Document(content, texts)
+
+
+def key_of(row: Any) -> str:
+    return str(row["key"]) if isinstance(row, dict) else str(row)
+
+
+def rows_from(post: Mapping[str, str], name: str, rows: list[Any]) -> list[Any]:
+    """The entries of one list: those taken out are gone, the rest in the order of their numbers."""
+    found = []
+    for place, row in enumerate(rows, 1):
+        path = f"{name}.{key_of(row)}"
+        if post.get(f"out:{path}"):
+            continue
+        kept = {**row, **numbers_from(post, path)} if isinstance(row, dict) else row
+        if isinstance(kept, dict) and post.get(f"kind:{path}") in KINDS:
+            kept["kind"] = post[f"kind:{path}"]
+        wanted = number_in(post.get(f"pos:{path}", ""))
+        found.append((wanted if wanted is not None else place, place, kept))
+    # a number given twice: the one that was moved there comes first
+    return [row for _, _, row in sorted(found, key=lambda one: (one[0], one[0] == one[1], one[1]))]
+
+
+def numbers_from(post: Mapping[str, str], path: str) -> dict[str, int]:
+    found = {}
+    for key in ("minutes", "short"):
+        number = number_in(post.get(f"n:{path}.{key}", ""))
+        if number is not None:
+            found[key] = number
+    return found
+
+
+def new_row(name: str, rows: list[Any]) -> Any:
+    taken, number = {key_of(row) for row in rows}, len(rows) + 1
+    while f"new_{number}" in taken:
+        number += 1
+    key = f"new_{number}"
+    if name == "steps":
+        return {"key": key, "minutes": 5, "short": 3}
+    return {"key": key, "kind": "cards"} if name in TABLED else key
+
+
+def keys_of_item(name: str, key: str, said: Mapping[str, str]) -> list[str]:
+    """The word keys of one entry: the usual parts, then what else it has (names of columns, choices)."""
+    stem = f"{name}.{key}"
+    usual = [f"{stem}.{part}" if part else stem for part in PARTS[name]]
+    return [*usual, *(one for one in said if one.startswith(f"{stem}.") and one not in usual)]
+
+
+def items_in(document: Document, name: str, make: Any, source: Mapping[str, str]) -> list[Item]:
+    """The entries of one list as the editor shows them; `make(key)` gives a box."""
+    found = []
+    for place, row in enumerate(document.content.get(name, []), 1):
+        key = key_of(row)
+        numbers = row if isinstance(row, dict) else {}
+        fields = tuple(make(one) for one in keys_of_item(name, key, source))
+        found.append(
+            Item(f"{name}.{key}", place, fields, numbers.get("minutes"), numbers.get("short"), numbers.get("kind", ""))
+        )
+    return found
