@@ -29,6 +29,10 @@ POLICY: dict[str, dict[str, str]] = {
     "workshops:day_copy": {"POST": "trainer"},
     "workshops:day_start": {"POST": "trainer"},
     "workshops:friday": {"POST": "trainer"},
+    "workshops:sheet": {"GET": "viewer"},
+    "workshops:sheet_pdf": {"GET": "viewer"},
+    "workshops:sheet_ics": {"GET": "viewer"},
+    "workshops:agenda_ics": {"GET": "seat"},
     "workshops:agenda": {"GET": "seat"},
     "workshops:leave": {"GET": "seat", "POST": "seat"},
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.workshops.views import agenda, door, live, preparing
+from tonkla.workshops.views import agenda, door, live, preparing, run_sheet
 
 app_name = "workshops"
 urlpatterns = [
@@ -32,6 +32,10 @@ urlpatterns = [
     path("workshops/<uuid:workshop>/agenda/days/copy/", agenda.day_copy, name="day_copy"),
     path("workshops/<uuid:workshop>/agenda/days/start/", agenda.day_start, name="day_start"),
     path("workshops/<uuid:workshop>/agenda/days/friday/", agenda.friday, name="friday"),
+    path("workshops/<uuid:workshop>/run-sheet/", run_sheet.sheet, name="sheet"),
+    path("workshops/<uuid:workshop>/run-sheet.pdf", run_sheet.sheet_pdf, name="sheet_pdf"),
+    path("workshops/<uuid:workshop>/run-sheet.ics", run_sheet.sheet_ics, name="sheet_ics"),
+    path("w/<uuid:workshop>/agenda.ics", run_sheet.agenda_ics, name="agenda_ics"),
     path("w/<uuid:workshop>/agenda/", door.agenda, name="agenda"),
     path("w/<uuid:workshop>/leave/", door.leave, name="leave"),
 ]
