@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tonkla.boards.models import Board, Card
 from tonkla.workshops.clock import now_in, open_session
-from tonkla.workshops.models import Seat, Workshop
+from tonkla.workshops.models import Seat, Team, Workshop
 
 CARDS_ON_A_PAGE = 200  # the newest; older ones by section
 
@@ -29,8 +29,8 @@ class Place:
         return self.prompt if len(self.prompt) <= 24 else self.prompt[:24].rsplit(" ", 1)[0]
 
 
-def clock_page(workshop: Workshop, language: str) -> dict[str, Any]:
-    now = now_in(workshop.pk)
+def clock_page(workshop: Workshop, language: str, team: Team | None = None) -> dict[str, Any]:
+    now = now_in(workshop.pk, team)
     session = open_session(workshop, now)
     return {
         "now": now,

@@ -24,7 +24,7 @@ from tonkla.paper.qr import qr_svg
 from tonkla.people.keys import key_in, keys_in
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
-from tonkla.workshops.clock import now_in
+from tonkla.workshops.clock import now_in, open_ids
 from tonkla.workshops.models import Seat, Session, Workshop
 from tonkla.workshops.seats import viewer_in
 
@@ -49,7 +49,7 @@ def room_page(request: HttpRequest, workshop: uuid.UUID) -> tuple[dict[str, Any]
         "since": head(found.pk),
         "asked": asked_now(found.pk),
         "feed": feed_of(found, seat, is_staff),
-        **clock_page(found, language()),
+        **clock_page(found, language(), seat.team),
     }
     return page, found, seat, is_staff
 
@@ -70,7 +70,7 @@ def board_page(request: HttpRequest, board: Board, page: dict[str, Any], status:
     fresh = {
         "board": board,
         "new_id": uuid.uuid4(),
-        "is_open": page["now"].session == board.session_id and board.session.may_write,
+        "is_open": board.session_id in open_ids(seat.workshop_id) and board.session.may_write,
         "may_write": board.takes_cards_of(seat) and not page["workshop"].is_closed,
         "typed": "",
         "board_title": board.session.title(language()),

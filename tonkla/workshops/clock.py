@@ -1,7 +1,11 @@
-"""What happens now in a workshop: it follows from the moves that were not undone, and from nothing else."""
+"""What happens now in a workshop: it follows from the moves that were not undone, and from nothing else.
+
+Everybody does one block, or blocks of different tracks run beside each other. Pause and go on are for all of them: the
+room has one clock.
+"""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -9,45 +13,73 @@ from django.db import transaction
 from tonkla.feed.log import tell
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
-from tonkla.workshops.models import Move, MoveVerb, Session, Workshop
+from tonkla.workshops.models import Move, MoveVerb, Seat, Session, Team, Workshop
+from tonkla.workshops.opening import check_may_open
 
 
 @dataclass(frozen=True)
 class Now:
-    """The open session and its time. `ends_at` moves while paused; `left` is what remains at a given moment."""
+    """An open session and its time. `ends_at` moves while paused; `left` is what remains at a given moment."""
 
     session: uuid.UUID | None = None
     number: int = 0
     opened_at: datetime | None = None
     ends_at: datetime | None = None
     paused_at: datetime | None = None
+    track: str = ""
 
     def left(self, at: datetime) -> timedelta:
         """Time left (negative when over). A paused clock stands still."""
         return self.ends_at - (self.paused_at or at) if self.ends_at else timedelta(0)
 
 
-def fold(moves: list[Move], minutes: int) -> Now:
-    """The state after `moves` (of one session, in order, the first one opens it), planned for `minutes`."""
-    opened = moves[0].at
-    ends_at, paused_at = opened + timedelta(minutes=minutes), None
-    for move in moves[1:]:
-        if move.verb == MoveVerb.EXTEND:
-            ends_at += timedelta(minutes=move.minutes)
-        elif move.verb == MoveVerb.PAUSE:
-            paused_at = paused_at or move.at
-        elif move.verb == MoveVerb.RESUME and paused_at:
-            ends_at, paused_at = ends_at + (move.at - paused_at), None
-    return Now(moves[0].session_id, moves[-1].number, opened, ends_at, paused_at)
+def after(now: Now, move: Move) -> Now:
+    """What an open session becomes by a later move."""
+    ends_at, paused_at = now.ends_at, now.paused_at
+    if move.verb == MoveVerb.EXTEND and move.session_id == now.session and ends_at:
+        ends_at += timedelta(minutes=move.minutes)
+    elif move.verb == MoveVerb.PAUSE:
+        paused_at = paused_at or move.at
+    elif move.verb == MoveVerb.RESUME and paused_at and ends_at:
+        ends_at, paused_at = ends_at + (move.at - paused_at), None
+    return replace(now, number=move.number, ends_at=ends_at, paused_at=paused_at)
 
 
-def now_in(workshop_id: uuid.UUID) -> Now:
-    """What happens now. Before the first session is opened: an empty `Now`."""
-    moves = list(Move.objects.filter(workshop=workshop_id, undone_at=None).select_related("session"))
-    opened = [index for index, move in enumerate(moves) if move.verb == MoveVerb.OPEN]
-    if not opened:
-        return Now()
-    return fold(moves[opened[-1] :], moves[opened[-1]].session.minutes)
+def fold(moves: list[Move]) -> list[Now]:
+    """What is open after `moves`, the newest opened last: one session of everybody, or one a track."""
+    open_now: dict[str, Now] = {}
+    for move in moves:
+        if move.verb == MoveVerb.OPEN:
+            track, ends = move.session.track, move.at + timedelta(minutes=move.session.minutes)
+            kept = {name: now for name, now in open_now.items() if track and name and name != track}
+            open_now = kept | {track: Now(move.session_id, move.number, move.at, ends, None, track)}
+        else:
+            open_now = {track: after(now, move) for track, now in open_now.items()}
+    return list(open_now.values())
+
+
+def all_now(workshop_id: uuid.UUID) -> list[Now]:
+    """Every session that is open now, the newest opened last."""
+    moves = Move.objects.filter(workshop=workshop_id, undone_at=None)
+    last_whole = moves.filter(verb=MoveVerb.OPEN, session__track="").order_by("-number").values("number").first()
+    if last_whole:
+        moves = moves.filter(number__gte=last_whole["number"])
+    return fold(list(moves.select_related("session")))
+
+
+def now_in(workshop_id: uuid.UUID, team: Team | None = None) -> Now:
+    """What happens now, for a team: its own track's session where tracks run beside each other.
+
+    Without a team: the session opened last. Before the first session is opened: an empty `Now`.
+    """
+    open_now = all_now(workshop_id)
+    mine = [now for now in open_now if team is not None and now.track and now.track == team.track]
+    return (mine or open_now or [Now()])[-1]
+
+
+def open_ids(workshop_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The sessions that are open now: what is written in them comes in time."""
+    return frozenset(now.session for now in all_now(workshop_id) if now.session)
 
 
 def open_session(workshop: Workshop, now: Now) -> Session | None:
@@ -61,7 +93,8 @@ def read_sessions(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
     """Rows of the feed: which session is open and until when, so that a pause does not load every phone anew."""
     rows = {}
     for session in Session.objects.filter(pk__in=ids):
-        now = now_in(session.workshop_id)
+        open_now = all_now(session.workshop_id)
+        now = next((one for one in open_now if one.session == session.pk), (open_now or [Now()])[-1])
         ends, paused = (moment.isoformat() if moment else "" for moment in (now.ends_at, now.paused_at))
         rows[session.pk] = {"session": str(now.session or ""), "ends_at": ends, "paused_at": paused}
     return rows
@@ -69,8 +102,9 @@ def read_sessions(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
 
 @transaction.atomic
 def make_move(
-    workshop: Workshop, verb: str, by: Person, at: datetime, session: Session | None = None, minutes: int = 0
-) -> Move:
+    workshop: Workshop, verb: str, by: Person, at: datetime, session: Session | None = None, minutes: int = 0,
+    hand: Seat | None = None,
+) -> Move:  # fmt: skip
     """One thing the facilitator does with time: open a session, pause, resume, give more minutes."""
     if workshop.is_closed:
         raise Refusal("workshop_closed")
@@ -78,19 +112,23 @@ def make_move(
     session = session or open_session(workshop, now_in(workshop.pk))
     if session is None or session.workshop_id != workshop.pk:
         raise Refusal("nothing_open")
-    if verb == MoveVerb.OPEN and session.version_id is None and session.tool_key:
-        Session.objects.filter(pk=session.pk).update(version=session.current_version())
+    if verb == MoveVerb.OPEN:
+        check_may_open(workshop)
+        if session.version_id is None and session.tool_key:
+            Session.objects.filter(pk=session.pk).update(version=session.current_version())
     move = Move.objects.create(
-        workshop=workshop,
-        number=(last.number if last else 0) + 1,
-        verb=verb,
-        session=session,
-        minutes=minutes,
-        at=at,
-        by=by,
-    )
-    tell(workshop.pk, "session", session.pk, revision=move.number, at=at)
+        workshop=workshop, number=(last.number if last else 0) + 1, verb=verb, session=session, minutes=minutes, at=at,
+        by=by, hand=hand,
+    )  # fmt: skip
+    tell_all(workshop, session, move.number, at)
     return move
+
+
+def tell_all(workshop: Workshop, session: Session, number: int, at: datetime) -> None:
+    """Tell the phones. Where tracks run beside each other a pause concerns them all: each open session is told."""
+    ids = {session.pk} | open_ids(workshop.pk)
+    for key in sorted(ids, key=lambda one: (one != session.pk, str(one))):
+        tell(workshop.pk, "session", key, revision=number, at=at)
 
 
 @transaction.atomic
@@ -101,12 +139,42 @@ def undo_move(workshop: Workshop, at: datetime) -> Move:
         raise Refusal("nothing_to_undo")
     move.undone_at = at
     move.save(update_fields=["undone_at"])
-    tell(workshop.pk, "session", move.session_id, revision=move.number, at=at)
+    tell_all(workshop, move.session, move.number, at)
     return move
+
+
+def next_sessions(workshop: Workshop) -> list[Session]:
+    """What comes after everything that is open: one session, or all that run beside each other."""
+    open_keys = open_ids(workshop.pk)
+    blocks = list(workshop.sessions.all())
+    places = [place for place, block in enumerate(blocks) if block.pk in open_keys]
+    rest = blocks[places[-1] + 1 :] if places else blocks
+    here = {blocks[place].track for place in places} - {""}
+    if here:  # the tracks' own later blocks are opened track by track; together we meet again
+        rest = rest[next((n for n, block in enumerate(rest) if not block.track), len(rest)) :]
+    group: list[Session] = []
+    for block in rest:
+        if group and (not block.track or not group[0].track):
+            break
+        if block.track not in {one.track for one in group}:
+            group.append(block)
+    return group
 
 
 def next_session(workshop: Workshop) -> Session | None:
     """The session after the open one, or the first when none was opened."""
-    open_one = open_session(workshop, now_in(workshop.pk))
-    later = workshop.sessions.all() if open_one is None else workshop.sessions.filter(position__gt=open_one.position)
-    return later.first()
+    return next(iter(next_sessions(workshop)), None)
+
+
+def next_in_track(workshop: Workshop, now: Now) -> Session | None:
+    """The next block of a track, before everybody meets again."""
+    blocks = list(workshop.sessions.all())
+    place = next((n for n, block in enumerate(blocks) if block.pk == now.session), None)
+    if place is None or not now.track:
+        return None
+    for block in blocks[place + 1 :]:
+        if not block.track:
+            return None
+        if block.track == now.track:
+            return block
+    return None

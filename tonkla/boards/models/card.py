@@ -15,7 +15,7 @@ from tonkla.feed.memory import remembered
 from tonkla.feed.together import insert, now_together, stored
 from tonkla.refusal import Refusal
 from tonkla.search import index
-from tonkla.workshops.clock import now_in
+from tonkla.workshops.clock import open_ids
 from tonkla.workshops.models import Seat, SeatKind
 
 
@@ -44,17 +44,17 @@ class Receipt:
     row: dict[str, Any] | None = None  # as the feed shows it
 
 
-Facts = tuple[Seat, Board | None, bool, uuid.UUID | None]
+Facts = tuple[Seat, Board | None, bool, frozenset[uuid.UUID]]
 
 
 def facts_of(draft: Draft, seat_id: uuid.UUID, workshop_id: uuid.UUID) -> Facts:
-    """Who writes, on which board, whether the workshop is closed, which session is open."""
+    """Who writes, on which board, whether the workshop is closed, which sessions are open."""
     seat = remembered(workshop_id, ("seat", seat_id), lambda: Seat.objects.select_related("workshop").get(pk=seat_id))
     boards = Board.objects.select_related("session__version", "team").filter(pk=draft.board)
     board = remembered(workshop_id, ("board", draft.board), boards.first)
     is_closed = remembered(workshop_id, "closed", lambda: seat.workshop.is_closed)
-    open_session = remembered(workshop_id, "open", lambda: now_in(workshop_id).session)
-    return seat, board, is_closed, open_session
+    open_sessions = remembered(workshop_id, "open", lambda: open_ids(workshop_id))
+    return seat, board, is_closed, open_sessions
 
 
 def workshop_of(seat_id: uuid.UUID) -> uuid.UUID:
@@ -116,7 +116,7 @@ class CardManager(models.Manager["Card"]):
                 return self.receive(draft, seat_id, at, workshop_id)
         if not now_together() and is_known(draft.id):
             return self.get(pk=draft.id).same_again(draft, seat_id)
-        seat, board, is_closed, open_session = facts_of(draft, seat_id, workshop_id or workshop_of(seat_id))
+        seat, board, is_closed, open_sessions = facts_of(draft, seat_id, workshop_id or workshop_of(seat_id))
         if board is None or not board.takes_cards_of(seat):
             raise Refusal("not_your_board")
         if board.section(draft.section) is None:
@@ -124,7 +124,7 @@ class CardManager(models.Manager["Card"]):
         if is_closed:
             raise Refusal("workshop_closed")
         session = board.session
-        late = not (session.may_write and open_session == session.pk)
+        late = not (session.may_write and session.pk in open_sessions)
         seq = tell(seat.workshop_id, "card", draft.id, topic=board.team_id, actor=seat.pk, revision=1, at=at)
         card = Card(
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
