@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 STAGES = [
     ("I", _("listen")), ("D", _("make sense")), ("Id", _("think of ways")), ("P", _("try it out of paper")),
-    ("T", _("test")), ("R", _("look back")), ("Pl", _("plan")), ("Ru", _("accompany")),
+    ("T", _("try with real people")), ("R", _("look back")), ("Pl", _("make the plan")), ("Ru", _("accompany")),
 ]  # fmt: skip
 LEVELS = [(1, _("anyone can try it")), (2, _("after seeing it once")), (3, _("beside someone experienced"))]
 WHAT = [
@@ -15,7 +15,7 @@ WHAT = [
     ("language", _("a plainer way of speaking")),
 ]  # fmt: skip
 WHY = [
-    ("language", _("language")), ("culture", _("culture or religion")), ("reading", _("reading level")), ("time", _("time")),
+    ("language", _("their language")), ("culture", _("culture or religion")), ("reading", _("reading level")), ("time", _("not enough time")),
     ("materials", _("materials at hand")), ("internet", _("no internet")), ("group_size", _("group size")),
     ("safeguarding", _("safety of the people")), ("other", _("something else")),
 ]  # fmt: skip
@@ -44,8 +44,8 @@ MARKS = [
 ]  # fmt: skip
 KINDS = [
     ("cards", _("many short cards")), ("text", _("one text")), ("people", _("kinds of people")), ("quote", _("words as heard")),
-    ("rank", _("put in order")), ("score", _("marks 1–5 with a reason")), ("table", _("table")), ("photo", _("photo")),
-    ("drawing", _("photo of a drawing")), ("choice", _("choice")), ("link", _("cards from another board")),
+    ("rank", _("put in order")), ("score", _("marks 1–5 with a reason")), ("table", _("a table to fill")), ("photo", _("a photo")),
+    ("drawing", _("photo of a drawing")), ("choice", _("choose one")), ("link", _("cards from another board")),
 ]  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def tool_data(version: Version, lang: str) -> dict[str, Any]:
     with translation.override(labels_in(lang)):
         names = part_names()
         say = {key: names[key] for key in LABELS}
-        say |= {"team": _("Team"), "place": _("Place"), "day": _("Day")}
+        say |= {"team": _("Our team"), "place": _("Place"), "day": _("On which day")}
         facts = _("%(m)s min, short form %(s)s · %(a)s–%(b)s people") % {
             "m": page["minutes"], "s": page["minutes_short"], "a": page["people_min"], "b": page["people_max"],
         }  # fmt: skip
