@@ -203,3 +203,24 @@ def test_a_translation_goes_stale_exactly_where_its_source_changed(cast: Cast) -
     assert not [line for line in lines_of_draft(draft, "en") if line.state != "done"]
     third = draft.publish(cast.beam)
     assert not [line for line in lines_of_version(third, "en") if line.state != "done"]
+
+
+def test_what_the_keeper_improved_meanwhile_is_not_undone_by_accepting(cast: Cast) -> None:
+    parent = own_tool(cast)
+    version = parent.newest()
+    assert version
+    child = Tool.objects.adapt(version, cast.yala, cast.ekk, context={}, what=[], why=["time"])
+    draft = Draft.objects.of(child, cast.ekk)
+    document = draft.document()
+    document.content["steps"] = [*document.content["steps"], {"key": "pray", "minutes": 5, "short": 5}]
+    document.texts["th"]["steps.pray.title"] = "พักละหมาด"
+    document.texts["th"]["purpose"] = "ดี"
+    draft.keep(document, 1, cast.ekk)
+    offered = draft.publish(cast.ekk)
+    rewrite(parent, cast.beam, tips__slow="ช้ากว่านั้น")
+    proposal = Proposal.objects.offer(offered, cast.ekk, "", AT)
+    made = proposal.accept(["th:steps.pray.title"], cast.beam, "เฉพาะพักละหมาด", AT)
+    words = made.words("th")
+    assert words["tips.slow"] == "ช้ากว่านั้น" and words["purpose"] != "ดี"
+    assert [row["key"] for row in made.content["steps"]] == ["ask", "tell", "pray"]
+    assert words["steps.pray.title"] == "พักละหมาด"

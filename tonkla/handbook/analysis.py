@@ -72,7 +72,7 @@ class Evidence:
     sentence_en: str
 
 
-def evidence_of(tool: Tool, viewer: Any, here: Any = None) -> Evidence:
+def evidence_of(tool: Tool, viewer: Any, here: Any = None, language: str = "th") -> Evidence:
     """The trials of a tool's family, and which of its lines is likely to work at the place `here`."""
     lines = members(tool, viewer)
     trials = list(Trial.objects.visible_to(viewer).filter(version__tool__in=lines).select_related("version"))
@@ -81,14 +81,14 @@ def evidence_of(tool: Tool, viewer: Any, here: Any = None) -> Evidence:
         version = line.newest()
         own = [trial for trial in trials if trial.version.tool_id == line.pk]
         if version:
-            rows.append(tried(line, version, own))
+            rows.append(tried(line, version, own, language))
     return Evidence(
         tuple(rows), len(trials), (), "ยังลองน้อยไปที่จะบอกว่าฉบับไหนเหมาะกับที่ของคุณ",
         "Too few trials to say which version suits your place.",
     )  # fmt: skip
 
 
-def tried(tool: Tool, version: Version, trials: list[Trial]) -> Tried:
+def tried(tool: Tool, version: Version, trials: list[Trial], language: str) -> Tried:
     marks = []
     for mark in MARKS:
         given = [
@@ -101,7 +101,7 @@ def tried(tool: Tool, version: Version, trials: list[Trial]) -> Tried:
             marks.append((mark, sum(given) / len(given), len(given)))
     minutes = sorted(trial.minutes for trial in trials)
     return Tried(
-        tool, version, version.words("th").get("name", tool.key), len(trials), sum(trial.people for trial in trials),
+        tool, version, version.words(language).get("name", tool.key), len(trials), sum(trial.people for trial in trials),
         tuple(marks), minutes[len(minutes) // 2] if minutes else None, version.content["minutes"],
     )  # fmt: skip
 

@@ -15,7 +15,8 @@ WHAT = [
     ("language", _("a plainer way of speaking")),
 ]  # fmt: skip
 WHY = [
-    ("language", _("their language")), ("culture", _("culture or religion")), ("reading", _("reading level")), ("time", _("not enough time")),
+    ("language", _("their language")), ("culture", _("culture or religion")), ("reading", _("reading level")),
+    ("time", _("not enough time")),
     ("materials", _("materials at hand")), ("internet", _("no internet")), ("group_size", _("group size")),
     ("safeguarding", _("safety of the people")), ("other", _("something else")),
 ]  # fmt: skip

@@ -56,6 +56,19 @@ def marked(before: str, after: str, cut: Cut) -> tuple[tuple[Piece, ...], tuple[
     return tuple(left), tuple(right)
 
 
+def names_in(flat: Flat, name: str, keys: Any) -> Any:
+    """The entries of a list by their words (Thai first), where they have any."""
+    if not isinstance(keys, list):
+        return keys
+    found = []
+    for key in keys:
+        stem = f"{name}.{key}"
+        ends = (f"{stem}.title", f"{stem}.prompt", f"{stem}.wrong", stem)
+        words = [flat[f"{lang}:{end}"] for lang in ("th", "en") for end in ends if f"{lang}:{end}" in flat]
+        found.append(words[0] if words else key)
+    return found
+
+
 def difference(before: Flat, after: Flat, cut: Cut) -> list[Change]:
     """Every field that differs, in reading order."""
     found = []
@@ -66,6 +79,8 @@ def difference(before: Flat, after: Flat, cut: Cut) -> list[Change]:
         kind = "added" if old is None else "removed" if new is None else "moved" if path in LISTS else "changed"
         if kind == "moved" and sorted(old or []) != sorted(new or []):
             kind = "changed"
+        if path in LISTS:
+            old, new = names_in(before, path, old), names_in(after, path, new)
         left, right = marked(shown(old), shown(new), cut)
         lang = path.partition(":")[0] if ":" in path else ""
         found.append(Change(path, lang, kind, left, right, touches_core(path)))

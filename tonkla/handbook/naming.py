@@ -14,7 +14,8 @@ def part_names() -> dict[str, str]:
         "troubles": _("When it goes wrong"), "safeguarding": _("So that everyone is safe"),
         "without_internet": _("Without internet"), "on_paper": _("On paper"), "title": _("name of the step"), "do": _("what to do"),
         "say": _("what to say"), "short": _("minutes, short form"), "prompt": _("what the place asks"), "helper": _("short advice"),
-        "example": _("example"), "kind": _("kind of place"), "guess": _("a guess"), "wrong": _("what goes wrong"), "columns": _("heads of the table"),
+        "example": _("example"), "kind": _("kind of place"), "guess": _("a guess"), "wrong": _("what goes wrong"),
+        "columns": _("heads of the table"),
     }  # fmt: skip
 
 

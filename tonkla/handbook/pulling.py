@@ -9,6 +9,7 @@ from tonkla.handbook.document import unflatten
 from tonkla.handbook.licences import SAME
 from tonkla.handbook.merging import Merged, merge
 from tonkla.handbook.models import Draft, Tool, Version
+from tonkla.handbook.models.version import forebears
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 
@@ -23,19 +24,6 @@ class Offer:
 
     def merged(self, choices: dict[str, Any] | None = None) -> Merged:
         return merge(self.base.flat(), self.ours.flat(), self.theirs.flat(), choices)
-
-
-def forebears(version: Version) -> dict[Any, Version]:
-    """Every version this one was made from, itself included, along both parents."""
-    found: dict[Any, Version] = {}
-    waiting = [version]
-    while waiting:
-        one = waiting.pop()
-        if one.pk in found:
-            continue
-        found[one.pk] = one
-        waiting += [parent for parent in (one.parent, one.merged) if parent]
-    return found
 
 
 def offer_for(tool: Tool) -> Offer | None:

@@ -6,11 +6,11 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Q
 
-from tonkla.handbook.document import flatten, unflatten
+from tonkla.handbook.document import Flat, flatten, item_of, unflatten
 from tonkla.handbook.licences import HELD, SAME
 from tonkla.handbook.merging import merge
 from tonkla.handbook.models.tool import Tool
-from tonkla.handbook.models.version import Version
+from tonkla.handbook.models.version import Version, forebears
 from tonkla.people.models import WRITERS, Person
 from tonkla.refusal import Refusal
 
@@ -74,6 +74,20 @@ class Proposal(models.Model):
     def is_open(self) -> bool:
         return not self.verdict and self.taken_back_at is None
 
+    def base(self) -> Version:
+        """The newest version of the keeper's line that the offered one was made from."""
+        shared = [one for one in forebears(self.version).values() if one.tool_id == self.to_id]
+        return max(shared, key=lambda one: one.number)
+
+    def offered(self, here: Version) -> set[str]:
+        """The fields the proposer changed and the keeper does not have so already."""
+        base, ours, theirs = self.base().flat(), here.flat(), self.version.flat()
+        return {
+            path
+            for path in {*base, *theirs}
+            if theirs.get(path) != base.get(path) and theirs.get(path) != ours.get(path)
+        }
+
     def check_open(self, by: Person) -> None:
         if not self.to.may_be_changed_by(by):
             raise Refusal("not_yours")
@@ -87,9 +101,9 @@ class Proposal(models.Model):
         here = self.to.newest()
         if here is None:
             raise Refusal("version_withdrawn")
-        ours, theirs = here.flat(), self.version.flat()
-        offered = {path for path in {*ours, *theirs} if ours.get(path) != theirs.get(path)}
-        chosen = offered & set(paths)
+        base, ours, theirs = self.base().flat(), here.flat(), self.version.flat()
+        offered = self.offered(here)
+        chosen = whole_items(offered & set(paths), offered, base)
         if not chosen:
             raise Refusal("nothing_chosen")
         if chosen != offered and not reason.strip():
@@ -97,8 +111,10 @@ class Proposal(models.Model):
         if SAME in (here.licence, self.version.licence) and here.licence != self.version.licence:
             raise Refusal("licence_forbids", licence=self.version.licence)
         assert self.version.licence in HELD
-        wanted = {path: theirs.get(path) if path in chosen else ours.get(path) for path in {*ours, *theirs}}
-        merged = merge(ours, ours, {path: value for path, value in wanted.items() if value is not None})
+        wanted = {path: (theirs if path in chosen else base).get(path) for path in {*base, *theirs}}
+        wanted = {path: value for path, value in wanted.items() if value is not None}
+        clashes = merge(base, ours, wanted).conflicts  # the keeper has seen both sides and ticked theirs
+        merged = merge(base, ours, wanted, {clash.path: "theirs" for clash in clashes})
         document = unflatten(merged.fields, here.content)
         if flatten(document) == ours:
             raise Refusal("nothing_chosen")
@@ -131,3 +147,15 @@ class Proposal(models.Model):
             raise Refusal("proposal_decided")
         self.taken_back_at = now
         self.save()
+
+
+def whole_items(chosen: set[str], offered: set[str], base: Flat) -> set[str]:
+    """A new entry is taken whole: with its place in the list, all its words and numbers."""
+    found = set(chosen)
+    for path in offered:
+        item = item_of(path)
+        name, _, key = item.partition(".")
+        is_new = bool(item) and key not in base.get(name, [])
+        if is_new and (name in chosen or any(item_of(one) == item for one in chosen)):
+            found |= {path, name} & offered
+    return found

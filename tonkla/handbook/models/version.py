@@ -95,6 +95,19 @@ class Version(models.Model):
         return flatten(self.document())
 
 
+def forebears(version: Version) -> dict[Any, Version]:
+    """Every version this one was made from, itself included, along both parents."""
+    found: dict[Any, Version] = {}
+    waiting = [version]
+    while waiting:
+        one = waiting.pop()
+        if one.pk in found:
+            continue
+        found[one.pk] = one
+        waiting += [parent for parent in (one.parent, one.merged) if parent]
+    return found
+
+
 class Text(models.Model):
     """The words of a version in one language. `of_digest` is the content they were made from; `sources` says for each key
     of which source words it is the translation."""

@@ -43,7 +43,8 @@ def pull(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Merged into version %(n)s. Both forebears are named.") % {"n": made.number})
             return redirect("handbook:tool", found.key)
-    page: dict[str, Any] = {"tool": found, "offer": offer, "refusal": refusal}
+    words = offer.ours.words(get_language() or "th") if offer else {}
+    page: dict[str, Any] = {"tool": found, "offer": offer, "refusal": refusal, "name": words.get("name", found.key)}
     if offer:
         page |= laid_out(offer, request)
     return render(request, "handbook/pull.html", page, status=422 if refusal else 200)
@@ -114,7 +115,10 @@ def proposal(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
 def offered(request: HttpRequest, found: Proposal, refusal: dict[str, str] | None) -> dict[str, Any]:
     language = get_language() or "th"
     before = found.result.parent if found.result else found.to.newest()
-    changes = differences(before, found.version) if before else []
+    wanted = set(found.taken) | (found.offered(before) if before and found.is_open else set())
+    changes = [
+        one for one in (differences(before, found.version) if before else []) if not wanted or one.path in wanted
+    ]
     words = {**(before.words(language) if before else {}), **found.version.words(language)}
     trials = Trial.objects.filter(version__tool=found.version.tool, removed_at=None)
     return {

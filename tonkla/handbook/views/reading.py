@@ -13,9 +13,11 @@ from tonkla.handbook.family import chain_of, tree_of
 from tonkla.handbook.finding import Wish, find
 from tonkla.handbook.languages import direction, name_of
 from tonkla.handbook.models import Draft, Proposal, Tool, Trial, Version
+from tonkla.handbook.naming import label_of
 from tonkla.handbook.page import page_of
 from tonkla.handbook.pulling import offer_for
 from tonkla.handbook.translating import progress_of
+from tonkla.people.keys import as_key
 from tonkla.people.models import Hub
 from tonkla.places.models import Place
 
@@ -74,7 +76,7 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "tree": tree_of(tool, request.user, interface),
         "chain": chain_of(version),
         "is_newest": version == tool.newest(),
-        "evidence": evidence_of(tool, request.user, here),
+        "evidence": evidence_of(tool, request.user, here, interface),
         "trials": Trial.objects.visible_to(request.user).filter(version__tool=tool).select_related("version")[:20],
         "lessons": tool.lessons.filter(removed_at=None, published_at__isnull=False),
         "may_write": may_write,
@@ -93,21 +95,19 @@ def difference(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
     """A version beside the one it was made from (or `?to=` another of the family), field by field."""
     after = get_object_or_404(Version.objects.visible_to(request.user).select_related("tool"), pk=version)
     chain = chain_of(after)[1:]
-    before = next((one for one in chain if str(one.pk) == request.GET.get("to", "")), None)
+    wanted = as_key(request.GET.get("to", ""))
+    before = (
+        Version.objects.visible_to(request.user).filter(pk=wanted).select_related("tool").first() if wanted else None
+    )
     if before is None:  # else the newest forebear of another line, that is what was adapted; else the one before
         before = next((one for one in chain if one.tool_id != after.tool_id), chain[0] if chain else None)
     changes = differences(before, after) if before else []
     language = get_language() or "th"
+    words = {**(before.words(language) if before else {}), **after.words(language)}
     page = {
-        "after": after, "before": before, "changes": [(change, label(change.path, after, language)) for change in changes],
+        "after": after, "before": before, "changes": [(change, label_of(change.path, words)) for change in changes],
         "core": [change for change in changes if change.is_core], "chain": chain,
         "name": after.words(language).get("name", after.tool.key),
         "before_name": before.words(language).get("name", "") if before else "",
     }  # fmt: skip
     return render(request, "handbook/difference.html", page)
-
-
-def label(path: str, version: Version, language: str) -> str:
-    from tonkla.handbook.naming import label_of
-
-    return label_of(path, version.words(language))
