@@ -111,6 +111,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tonkla.door.bar.bar",
+                "tonkla.workshops.notices.notice_here",
             ],
         },
     }

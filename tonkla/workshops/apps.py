@@ -9,9 +9,11 @@ class WorkshopsConfig(AppConfig):
         from tonkla import refusal
         from tonkla.feed import passes, readers
         from tonkla.workshops.clock import read_sessions
+        from tonkla.workshops.notices import read_notices
         from tonkla.workshops.refusals import SENTENCES
         from tonkla.workshops.seats import standings_of
 
         refusal.register(SENTENCES)
         readers.register("session", read_sessions)
+        readers.register("notice", read_notices)
         passes.register(standings_of)

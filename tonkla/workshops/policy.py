@@ -1,4 +1,5 @@
-"""Who may reach which page of this room, by URL name and method."""
+"""Who may reach which page of this room, by URL name and method. `facilitator` = staff of the hub, or a co-facilitator's
+seat on a phone; what changes something then asks for a trainer, an owner or such a seat."""
 
 POLICY: dict[str, dict[str, str]] = {
     "workshops:join": {"GET": "anyone", "POST": "anyone"},
@@ -7,9 +8,14 @@ POLICY: dict[str, dict[str, str]] = {
     "workshops:list": {"GET": "viewer"},
     "workshops:new": {"GET": "trainer", "POST": "trainer"},
     "workshops:workshop": {"GET": "viewer"},
-    "workshops:live": {"GET": "member"},
-    "workshops:move": {"POST": "trainer"},
-    "workshops:move_undo": {"POST": "trainer"},
+    "workshops:live": {"GET": "facilitator"},
+    "workshops:move": {"POST": "facilitator"},
+    "workshops:move_undo": {"POST": "facilitator"},
+    "workshops:notice": {"POST": "facilitator"},
+    "workshops:notice_removal": {"POST": "facilitator"},
+    "workshops:notice_removal_undo": {"POST": "facilitator"},
+    "workshops:hand_new": {"POST": "trainer"},
+    "workshops:hand_end": {"POST": "trainer"},
     "workshops:team": {"POST": "trainer"},
     "workshops:seat_team": {"POST": "trainer"},
     "workshops:seat_return": {"POST": "trainer"},
@@ -18,13 +24,13 @@ POLICY: dict[str, dict[str, str]] = {
     "workshops:closure": {"POST": "trainer"},
     "workshops:closure_undo": {"POST": "trainer"},
     "workshops:agenda_edit": {"GET": "viewer"},
-    "workshops:agenda_undo": {"POST": "trainer"},
+    "workshops:agenda_undo": {"POST": "facilitator"},
     "workshops:block_new": {"GET": "trainer", "POST": "trainer"},
     "workshops:block": {"GET": "trainer", "POST": "trainer"},
     "workshops:block_place": {"POST": "trainer"},
     "workshops:block_minutes": {"POST": "trainer"},
     "workshops:block_short": {"POST": "trainer"},
-    "workshops:block_rights": {"POST": "trainer"},
+    "workshops:block_rights": {"POST": "facilitator"},
     "workshops:block_removal": {"POST": "trainer"},
     "workshops:day_copy": {"POST": "trainer"},
     "workshops:day_start": {"POST": "trainer"},

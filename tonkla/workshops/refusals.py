@@ -220,4 +220,31 @@ SENTENCES = {
             "Choose the country where it is held; people elsewhere convert the times themselves.",
         ),
     ),
+    "nothing_to_say": Sentence(
+        422,
+        ("ยังไม่มีข้อความ", "ช่องว่างอยู่ เลยยังไม่ได้บอกใคร", "พิมพ์หนึ่งประโยคสั้น ๆ แล้วกดบอกทุกคน"),
+        (
+            "There is nothing to say yet.",
+            "The box was empty, so nobody was told.",
+            "Type one short sentence, then say it to all.",
+        ),
+    ),
+    "message_too_long": Sentence(
+        422,
+        ("ข้อความยาวไปสำหรับจอหน้าห้อง", "พิมพ์มา {length} ตัวอักษร รับได้ {longest}", "ตัดให้เหลือหนึ่งประโยค แล้วกดบอกทุกคนอีกครั้ง"),
+        (
+            "The message is too long for the screen.",
+            "It has {length} characters; {longest} fit.",
+            "Cut it to one sentence, then say it again.",
+        ),
+    ),
+    "hand_without_name": Sentence(
+        422,
+        ("ยังไม่ได้บอกว่าใครจะช่วย", "ชื่อนี้จะอยู่ข้างทุกอย่างที่เขากด", "พิมพ์ชื่อเล่นของคนช่วย แล้วขอรหัสอีกครั้ง"),
+        (
+            "We do not know yet who will help.",
+            "The name stands beside everything they press.",
+            "Type the helper's nickname, then ask for the code again.",
+        ),
+    ),
 }

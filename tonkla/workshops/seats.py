@@ -1,7 +1,9 @@
 """Taking a seat without an account: by QR, by typed code, by a facilitator's one-time code; and being known again."""
 
+import unicodedata
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models, transaction
 from django.http import HttpRequest
@@ -14,6 +16,8 @@ from tonkla.refusal import Refusal
 from tonkla.workshops.models import CodeMiss, Reseat, Seat, SeatKind, Team, Workshop, fresh_token
 
 COOKIE = "tonkla_seat"
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+ZWJ = "\u200d"  # holds letters of some scripts and pictures together
 MISSES_A_MINUTE = 100  # for the whole machine: all phones of a hotspot share one address
 
 
@@ -49,15 +53,28 @@ def open_door(workshop: Workshop) -> Workshop:
     return workshop
 
 
-@transaction.atomic
-def take_seat(workshop: Workshop, name: str, team: Team | None, at: datetime) -> Seat:
-    """Sit down under a name of one's own choosing. A second phone with the same name gets a number behind it."""
-    name = " ".join(name.split())[:30]
-    if not name:
-        raise Refusal("name_missing")
+def clean_name(name: str) -> str:
+    """A name as others will read it: no control characters, no marks that turn the reading direction, no bare marks."""
+    shown = "".join(
+        " " if unicodedata.category(c) in UNSEEN and c != ZWJ else c for c in unicodedata.normalize("NFC", name)
+    )
+    words = " ".join(shown.split())[:30].strip()
+    return words if any(unicodedata.category(c)[0] in "LNS" for c in words) else ""
+
+
+def free_name(workshop: Workshop, name: str) -> str:
+    """The name, with a number behind it where somebody already has it."""
     taken = set(workshop.seats.values_list("name", flat=True))
-    free = next(n for n in (name, *(f"{name[:26]} {i}" for i in range(2, 10_000))) if n not in taken)
-    seat = Seat.objects.create(workshop=workshop, name=free, team=team, joined_at=at)
+    return next(n for n in (name, *(f"{name[:26]} {i}" for i in range(2, 10_000))) if n not in taken)
+
+
+@transaction.atomic
+def take_seat(workshop: Workshop, name: str, team: Team | None, at: datetime, **facts: Any) -> Seat:
+    """Sit down under a name of one's own choosing. A second phone with the same name gets a number behind it."""
+    words = clean_name(name)
+    if not words:
+        raise Refusal("name_missing")
+    seat = Seat.objects.create(workshop=workshop, name=free_name(workshop, words), team=team, joined_at=at, **facts)
     tell(workshop.pk, "seat", seat.pk, topic=team.pk if team else None, actor=seat.pk, at=at)
     return seat
 
@@ -68,6 +85,27 @@ def seat_of_staff(workshop: Workshop, person: Person, at: datetime) -> Seat:
     return seat or Seat.objects.create(
         workshop=workshop, person=person, name=person.name[:30], kind=SeatKind.FACILITATOR, joined_at=at
     )
+
+
+@transaction.atomic
+def let_in(workshop: Workshop, name: str, by: Person, at: datetime) -> Seat:
+    """A co-facilitator's seat: the facilitator's rights in this workshop and nowhere else. `by` answers for it."""
+    if workshop.is_closed:
+        raise Refusal("workshop_over")
+    words = clean_name(name)
+    if not words:
+        raise Refusal("hand_without_name")
+    return Seat.objects.create(
+        workshop=workshop, name=free_name(workshop, words), kind=SeatKind.FACILITATOR, let_in_by=by, joined_at=at
+    )
+
+
+@transaction.atomic
+def end_pass(seat: Seat, at: datetime) -> None:
+    """The phone that holds this seat loses it now; codes that were not used yet, too."""
+    Seat.objects.filter(pk=seat.pk).update(epoch=models.F("epoch") + 1)
+    Reseat.objects.filter(seat=seat, used_at=None).update(used_at=at)
+    tell(seat.workshop_id, "seat", seat.pk, topic=seat.team_id, at=at)
 
 
 def sealed(seat: Seat) -> str:

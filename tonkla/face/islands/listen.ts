@@ -94,11 +94,18 @@ function part(name: string, hidden: boolean): void {
   for (const element of document.querySelectorAll<HTMLElement>(`[data-part="${name}"]`)) element.hidden = hidden;
 }
 
+function notice(text: string): void { // what the facilitator says to everybody
+  for (const spot of document.querySelectorAll<HTMLElement>("[data-part=notice-words]")) spot.textContent = text;
+  part("notice", text === "");
+}
+
 function heed(change: Change, root: HTMLElement): void {
   const { kind, row } = change;
   if (kind === "session") {
     if (row?.["session"] && row["session"] === root.dataset["session"]) retime(row);
     else onward(root);
+  } else if (kind === "notice") {
+    notice(String(row?.["text"] ?? ""));
   } else if ((root.dataset["reload"] ?? "").split(" ").includes(kind)) {
     onward(root);
   } else {

@@ -19,7 +19,7 @@ from tonkla.workshops.friday import make_room
 from tonkla.workshops.models import RIGHTS, Session, Workshop
 from tonkla.workshops.planner import friday_said, remarks_on, tool_minutes
 from tonkla.workshops.timeline import DayEnd, clean_minutes, clean_start, end_of
-from tonkla.workshops.views.asking import language, of_staff
+from tonkla.workshops.views.asking import language, of_runner, of_staff
 
 
 def agenda_page(request: HttpRequest, found: Workshop, refusal: Refusal | None = None) -> HttpResponse:
@@ -155,7 +155,7 @@ def block_short(request: HttpRequest, workshop: uuid.UUID, session: uuid.UUID) -
 
 def block_rights(request: HttpRequest, workshop: uuid.UUID, session: uuid.UUID) -> HttpResponse:
     """What seats may do in this step, also while it runs."""
-    found = of_staff(request, workshop, writes=True)
+    found, person, _seat = of_runner(request, workshop)
     wanted = set(request.POST.getlist("may"))
 
     def do(agenda: Agenda) -> None:
@@ -163,7 +163,7 @@ def block_rights(request: HttpRequest, workshop: uuid.UUID, session: uuid.UUID) 
         for right in RIGHTS:
             setattr(mine, right, right in wanted)
 
-    change(found, "rights", request.user, timezone.now(), do)  # type: ignore[arg-type]
+    change(found, "rights", person, timezone.now(), do)
     messages.success(request, _("Changed for everybody now."))
     return redirect("workshops:live", found.pk)
 
@@ -206,7 +206,7 @@ def friday(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 
 
 def agenda_undo(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    found = of_staff(request, workshop, writes=True)
+    found, _person, _seat = of_runner(request, workshop)
     undo_change(found, timezone.now())
     messages.success(request, _("Taken back."))
-    return redirect((request.POST.get("next") == "live" and "workshops:live") or "workshops:agenda_edit", found.pk)
+    return redirect("workshops:live" if request.POST.get("next") == "live" else "workshops:agenda_edit", found.pk)

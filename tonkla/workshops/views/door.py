@@ -60,7 +60,7 @@ def seat(request: HttpRequest) -> HttpResponse:
 
 
 def seated(request: HttpRequest, sitting: Seat) -> HttpResponse:
-    response = redirect("boards:now", sitting.workshop_id)
+    response = redirect("workshops:live" if sitting.kind == "facilitator" else "boards:now", sitting.workshop_id)
     response.set_cookie(
         seats.COOKIE, seats.sealed(sitting), max_age=60 * 60 * 24 * 30, httponly=True, samesite="Lax",
         secure=request.is_secure(),

@@ -1,63 +1,146 @@
-"""Running a workshop: one clock, the moves, what is said to everybody."""
+"""Running a workshop: one clock, the moves, what is said to everybody, who helps to run it."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
+from tonkla.paper.qr import qr_svg
 from tonkla.people.keys import keys_in
+from tonkla.people.models import Person
 from tonkla.refusal import Refusal
-from tonkla.workshops.clock import make_move, next_session, now_in, open_session, undo_move
-from tonkla.workshops.models import MoveVerb
-from tonkla.workshops.views.asking import days_of, language, of_staff
+from tonkla.workshops import notices, seats
+from tonkla.workshops.clock import make_move, next_in_track, next_sessions, now_in, open_session, undo_move
+from tonkla.workshops.drift import drifts
+from tonkla.workshops.models import RIGHTS, MoveVerb, Session, Workshop
+from tonkla.workshops.views.asking import days_of, language, of_runner, of_staff
+
+
+def clock_part(found: Workshop) -> dict[str, Any]:
+    """What is open, how it stands against the plan, and what comes."""
+    at, words = timezone.now(), language()
+    now = now_in(found.pk)
+    session = open_session(found, now)
+    coming = next_sessions(found)
+    beside = []
+    for drift in drifts(found, at):
+        later = next_in_track(found, drift.now)
+        beside.append((drift, drift.session.title(words), later, later.title(words) if later else ""))
+    return {
+        "now": now,
+        "server_now": at,
+        "session": session,
+        "title": session.title(words) if session else "",
+        "instruction": session.instruction(words) if session else "",
+        "rights": [(right, getattr(session, right)) for right in RIGHTS] if session else [],
+        "beside": beside,
+        "drift": beside[0][0] if beside else None,
+        "next": coming,
+        "next_title": " + ".join(block.title(words) for block in coming),
+    }
 
 
 def live(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    found = of_staff(request, workshop)
-    now = now_in(found.pk)
-    session = open_session(found, now)
-    upcoming = next_session(found)
+    found, _seat, is_staff = seats.viewer_in(request, workshop, timezone.now())
+    if not is_staff:
+        raise Refusal("not_yours")
+    person = request.user if isinstance(request.user, Person) else None
     page = {
         "workshop": found,
         "since": head(found.pk),
         "feed": f"/feed/{found.pk}/?t={seal_channel(found.pk, '*')}",
-        "now": now,
-        "server_now": timezone.now(),
-        "session": session,
-        "title": session.title(language()) if session else "",
-        "instruction": session.instruction(language()) if session else "",
-        "next": upcoming,
-        "next_title": upcoming.title(language()) if upcoming else "",
         "days": days_of(found),
         "teams": found.teams.all(),
         "seats": found.seats.filter(kind="participant").count(),
-        "may_write": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
+        "is_person": person is not None,
+        "may_write": person is None or person.may_write_in(found.hub),
         "can_undo": found.moves.filter(undone_at=None).exists(),
+        "can_undo_agenda": found.agenda_edits.filter(undone_at=None).exists(),
+        "said": notices.standing(found.pk),
+        "taken_down": found.notices.exclude(removed_at=None).order_by("-removed_at").first(),
     }
-    return render(request, "workshops/live.html", page)
+    return render(request, "workshops/live.html", page | clock_part(found))
 
 
 def move(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    """Open a session (`verb=open`, the named one or the next), pause, resume, give five more minutes."""
-    found, person, at = of_staff(request, workshop, writes=True), request.user, timezone.now()
-    verb = request.POST.get("verb", "")
+    """Open a session (`verb=open`, the named ones or the next), pause, resume, give five more minutes."""
+    found, person, seat = of_runner(request, workshop)
+    at, verb = timezone.now(), request.POST.get("verb", "")
     if verb not in MoveVerb.values:
         raise Refusal("nothing_open")
-    session = found.sessions.filter(pk__in=keys_in(request, "session")).first()
-    if verb == MoveVerb.OPEN and session is None:
-        session = next_session(found)
-    minutes = 5 if verb == MoveVerb.EXTEND else 0
-    make_move(found, verb, person, at, session=session, minutes=minutes)  # type: ignore[arg-type]
+    named: list[Session | None] = list(found.sessions.filter(pk__in=keys_in(request, "session")))
+    if verb == MoveVerb.OPEN and not named:
+        named = [*next_sessions(found)]
+    hand = seat if seat.person_id is None else None
+    for session in named or [None]:
+        make_move(found, verb, person, at, session=session, minutes=5 if verb == MoveVerb.EXTEND else 0, hand=hand)
     return redirect("workshops:live", found.pk)
 
 
 def move_undo(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    found = of_staff(request, workshop, writes=True)
+    found, _person, _seat = of_runner(request, workshop)
     undo_move(found, timezone.now())
     messages.success(request, _("Taken back."))
     return redirect("workshops:live", found.pk)
+
+
+def notice(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """Say a sentence to everybody."""
+    found, _person, seat = of_runner(request, workshop)
+    notices.say(found, request.POST.get("text", ""), seat, timezone.now())
+    return redirect("workshops:live", found.pk)
+
+
+def notice_removal(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    found, _person, _seat = of_runner(request, workshop)
+    for standing in found.notices.filter(removed_at=None):
+        notices.take_down(standing, timezone.now())
+    return redirect("workshops:live", found.pk)
+
+
+def notice_removal_undo(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    found, _person, _seat = of_runner(request, workshop)
+    last = found.notices.exclude(removed_at=None).order_by("-removed_at").first()
+    if last:
+        notices.put_up_again(last, timezone.now())
+    return redirect("workshops:live", found.pk)
+
+
+def hand_new(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """A seat with the facilitator's rights in this workshop, and the one-time code that brings a phone to it."""
+    found = of_staff(request, workshop, writes=True)
+    made = seats.let_in(found, request.POST.get("name", ""), request.user, timezone.now())  # type: ignore[arg-type]
+    return code_page(request, found, made)
+
+
+def hand_end(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
+    """The co-facilitator's phone loses its rights at once. A new code gives them back."""
+    found = of_staff(request, workshop, writes=True)
+    seats.end_pass(get_object_or_404(found.seats, pk=seat, kind="facilitator", person=None), timezone.now())
+    messages.success(request, _("That phone can no longer run the room. A new code brings it back."))
+    return redirect("workshops:workshop", found.pk)
+
+
+def seat_return(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
+    found = of_staff(request, workshop, writes=True)
+    return code_page(request, found, get_object_or_404(found.seats, pk=seat))
+
+
+def code_page(request: HttpRequest, found: Workshop, sitting: Any) -> HttpResponse:
+    """The one-time QR that brings a phone to a seat."""
+    reseat = seats.offer_reseat(sitting, request.user, timezone.now())  # type: ignore[arg-type]
+    address = f"{request.scheme}://{request.get_host()}/join/back/#{reseat.token}"
+    page = {
+        "workshop": found,
+        "seat": sitting,
+        "is_hand": sitting.kind == "facilitator",
+        "qr": qr_svg(address, label=_("QR code to come back")),
+        "address": address,
+    }
+    return render(request, "workshops/return.html", page)

@@ -44,6 +44,7 @@ def workshop(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "days": days_of(found),
         "teams": found.teams.prefetch_related("seats"),
         "seats": found.seats.filter(kind="participant").select_related("team"),
+        "hands": found.seats.filter(kind="facilitator", person=None),
         "address": address,
         "qr": qr_svg(address, label=_("QR code to join")),
         "may_write": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
@@ -69,20 +70,6 @@ def seat_team(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> Htt
     team = found.teams.filter(pk__in=keys_in(request, "team")).first()
     seats.put_in_team(sitting, team, timezone.now())
     return redirect("workshops:workshop", found.pk)
-
-
-def seat_return(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
-    found = of_staff(request, workshop, writes=True)
-    sitting = get_object_or_404(found.seats, pk=seat)
-    reseat = seats.offer_reseat(sitting, request.user, timezone.now())  # type: ignore[arg-type]
-    address = f"{request.scheme}://{request.get_host()}/join/back/#{reseat.token}"
-    page = {
-        "workshop": found,
-        "seat": sitting,
-        "qr": qr_svg(address, label=_("QR code to come back")),
-        "address": address,
-    }
-    return render(request, "workshops/return.html", page)
 
 
 @transaction.atomic
