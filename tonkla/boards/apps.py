@@ -12,9 +12,11 @@ class BoardsConfig(AppConfig):
     def ready(self) -> None:
         from tonkla import refusal
         from tonkla.boards.hot import NewCard, NewWords, read_cards
+        from tonkla.boards.pooling import told
         from tonkla.boards.refusals import SENTENCES
         from tonkla.feed import readers, receivers
         from tonkla.files import owners
+        from tonkla.handbook import pooling
         from tonkla.search import index
 
         refusal.register(SENTENCES)
@@ -23,6 +25,7 @@ class BoardsConfig(AppConfig):
         readers.register("card", read_cards)
         readers.register("card-removed", read_cards)
         owners.register("card", may_see_card)
+        pooling.register(told)
         index.register(index.Kind("card", show))
 
 

@@ -8,6 +8,7 @@ POLICY: dict[str, dict[str, str]] = {
     "handbook:version_paper": {"GET": "anyone"},
     "handbook:contribute": {"GET": "trainer", "POST": "trainer"},
     "handbook:guard": {"POST": "viewer"},
+    "handbook:pool": {"GET": "trainer", "POST": "trainer"},
     "handbook:terms": {"GET": "viewer", "POST": "trainer"},
     "handbook:term_removal": {"POST": "trainer"},
     "handbook:lessons": {"GET": "anyone"},

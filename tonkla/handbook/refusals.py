@@ -18,6 +18,11 @@ SENTENCES = {
         ("ยังเก็บไม่ได้", "ยังไม่ได้บอกว่าใครเป็นคนทำ", "ใส่ชื่อคนหรือหน่วยอย่างน้อยหนึ่งชื่อ บรรทัดละชื่อ"),
         ("Not kept yet.", "It does not say who made it.", "Name at least one person or hub, one a line."),
     ),
+    "nobody_said_yes": Sentence(
+        422,
+        ("ยังไม่ได้ทำเป็นร่าง", "หน่วยที่เล่ายังไม่ได้บอกว่าให้คนอื่นใช้ต่อ", "ถามหน่วยนั้นก่อน ถ้าให้ใช้ ติ๊กช่องแล้วทำอีกครั้ง"),
+        ("No draft was made.", "The incubator that told it has not said yes to the licence.", "Ask them; when they agree, tick the box and try again."),
+    ),
     "tool_without_name": Sentence(
         422,
         ("ยังเก็บไม่ได้", "เครื่องมือยังไม่มีชื่อ", "ตั้งชื่อสั้น ๆ ที่บอกว่าทำแล้วได้อะไร"),

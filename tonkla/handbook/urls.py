@@ -7,6 +7,7 @@ urlpatterns = [
     path("", reading.tool_list, name="list"),
     path("new/", writing.contribute, name="contribute"),
     path("words/", writing.guard, name="guard"),
+    path("pool/", lessons.pool, name="pool"),
     path("terms/", lessons.terms, name="terms"),
     path("terms/<uuid:term>/removal/", lessons.term_removal, name="term_removal"),
     path("lessons/", lessons.lesson_list, name="lessons"),

@@ -17,7 +17,9 @@ from tonkla.people.models import WRITERS, Hub, Person
 from tonkla.refusal import Refusal
 from tonkla.search import index
 
-RESERVED = frozenset({"new", "words", "terms", "lessons", "arrivals", "editions", "t", "v", "trials", "proposals"})
+RESERVED = frozenset(
+    {"new", "words", "pool", "terms", "lessons", "arrivals", "editions", "t", "v", "trials", "proposals"}
+)
 
 
 class ToolQuerySet(models.QuerySet["Tool"]):

@@ -14,6 +14,8 @@ from tonkla.handbook.choices import LICENCES
 from tonkla.handbook.languages import NAMES, direction, name_of
 from tonkla.handbook.licences import CLOSED
 from tonkla.handbook.models import Lesson, Term, Tool
+from tonkla.handbook.pooling import alike, one_told, told_to
+from tonkla.handbook.pooling import keep as keep_told
 from tonkla.people.models import WRITERS, Hub
 from tonkla.refusal import Refusal
 
@@ -89,6 +91,30 @@ def publication(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
 def publication_undo(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
     own_lesson(request, lesson).unpublish()
     return redirect("handbook:lesson", lesson)
+
+
+def pool(request: HttpRequest) -> HttpResponse:
+    """Tools told at a *pool our tools* day: what seems the same stands side by side, a person makes the drafts."""
+    post, refusal = request.POST, None
+    if request.method == "POST":
+        told = one_told(request.user, post.get("told", ""))
+        try:
+            if told is None:
+                raise Refusal("tool_without_name")
+            tool, _lesson = keep_told(
+                told, hub_chosen(request), request.user, licence=post.get("licence", ""),  # type: ignore[arg-type]
+                names=post.get("names", "").splitlines(), said_yes=post.get("yes") == "1",
+            )  # fmt: skip
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            return redirect("handbook:draft", tool.pk)
+    rows = told_to(request.user)
+    page = {
+        "rows": rows, "alike": alike(rows), "refusal": refusal, "typed": post, "hubs": own_hubs(request),
+        "licences": [pair for pair in LICENCES if pair[0] not in CLOSED],
+    }  # fmt: skip
+    return render(request, "handbook/pool.html", page, status=422 if refusal else 200)
 
 
 def terms(request: HttpRequest) -> HttpResponse:

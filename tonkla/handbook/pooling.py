@@ -1,0 +1,109 @@
+"""Tools told in cards at a *pool our tools* day, on their way to becoming drafts.
+
+The cards live in a room above this one, which registers here how to read them; nothing is kept until a person makes a
+draft of what one incubator told, with the names of all who contributed and its yes to the licence.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tonkla.handbook.analysis import keys
+from tonkla.handbook.document import LISTS, Document
+from tonkla.handbook.models import Lesson, Tool
+from tonkla.people.models import Hub, Person
+from tonkla.refusal import Refusal
+
+PARTS = ("name", "when", "steps", "wrong", "lesson", "licence")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one team told of one tool: the words of its cards by part, in the order they came, and who sat there."""
+
+    key: str
+    workshop: str
+    team: str
+    names: tuple[str, ...]
+    cards: dict[str, tuple[str, ...]]
+
+    @property
+    def name(self) -> str:
+        return next(iter(self.cards.get("name", ())), "").split("\n")[0][:160]
+
+    @property
+    def lesson(self) -> str:
+        return "\n".join(self.cards.get("lesson", ()))
+
+
+Source = Callable[[Any], list[Told]]
+_SOURCES: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """A room above says how to read what was told, for a viewer."""
+    if source not in _SOURCES:
+        _SOURCES.append(source)
+
+
+def told_to(viewer: Any) -> list[Told]:
+    return [one for source in _SOURCES for one in source(viewer)]
+
+
+def alike(rows: list[Told]) -> list[tuple[Told, Told]]:
+    """Pairs that seem to tell of the same tool: half of the words of one name and purpose are the other's too."""
+    found = []
+    for number, one in enumerate(rows):
+        for other in rows[number + 1 :]:
+            mine, theirs = (set(keys(" ".join(row.cards.get("name", ())))) for row in (one, other))
+            if mine and theirs and 2 * len(mine & theirs) >= min(len(mine), len(theirs)):
+                found.append((one, other))
+    return found
+
+
+def document_of(told: Told) -> Document:
+    """The cards as a tool nobody has edited yet: a step a card, a trouble a card."""
+    words = {"name": told.name, "purpose": "\n".join(told.cards.get("name", ())[1:])}
+    content: dict[str, Any] = {name: [] for name in LISTS} | {
+        "stage": "R", "level": 1, "minutes": 60, "minutes_short": 60, "people_min": 2, "people_max": 30, "estimate": True,
+    }  # fmt: skip
+    for number, text in enumerate(told.cards.get("steps", ())[:40], 1):
+        title, _, rest = text.partition("\n")
+        content["steps"].append({"key": f"s{number}", "minutes": 10, "short": 10})
+        words |= {f"steps.s{number}.title": title[:160], f"steps.s{number}.do": rest or text}
+    for number, text in enumerate(told.cards.get("wrong", ())[:40], 1):
+        wrong, _, do = text.partition("\n")
+        content["troubles"].append(f"t{number}")
+        words |= {f"troubles.t{number}.wrong": wrong, f"troubles.t{number}.do": do}
+    for number, text in enumerate(told.cards.get("when", ())[:40], 1):
+        content["tips"].append(f"w{number}")
+        words[f"tips.w{number}"] = text
+    return Document(content, {"th": {key: text for key, text in words.items() if text}})
+
+
+def keep(
+    told: Told, hub: Hub, by: Person, *, licence: str, names: list[str], said_yes: bool
+) -> tuple[Tool, Lesson | None]:
+    """A tool of the hub from what one incubator told, and its lesson, both under the same names and licence."""
+    if not said_yes:
+        raise Refusal("nobody_said_yes")
+    tool = Tool.objects.contribute(
+        hub, by, document_of(told), licence=licence, attribution=names, source=f"{told.workshop} · {told.team}"
+    )
+    lesson = None
+    if told.lesson:
+        title = told.lesson.split("\n")[0][:160]
+        lesson = Lesson.objects.note(
+            hub, by, title=title, text=told.lesson, licence=licence, attribution=names, tool=tool,
+            source=f"{told.workshop} · {told.team}",
+        )  # fmt: skip
+    return tool, lesson
+
+
+def one_told(viewer: Any, key: str) -> Told | None:
+    return next((one for one in told_to(viewer) if one.key == key), None)
+
+
+def key_for(workshop: uuid.UUID, team: uuid.UUID) -> str:
+    return f"{workshop}.{team}"
