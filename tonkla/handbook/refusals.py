@@ -113,7 +113,7 @@ SENTENCES = {
         ("ข้อเสนอนี้จบแล้ว", "มีคำตอบแล้ว หรือถูกเอากลับไป", "ดูคำตอบในหน้านี้ แล้วเสนอฉบับใหม่ถ้าต้องการ"),
         ("This proposal is closed.", "It was answered or taken back.", "Read the answer here, and propose a new version if you like."),
     ),
-    "nothing_chosen": Sentence(
+    "no_part_chosen": Sentence(
         422,
         ("ยังไม่ได้รับอะไร", "ยังไม่ได้เลือกส่วนที่จะรับ", "เลือกอย่างน้อยหนึ่งส่วน หรือตอบว่าไม่รับพร้อมเหตุผล"),
         ("Nothing was taken.", "No part was chosen.", "Choose at least one, or decline with a reason."),

@@ -105,7 +105,7 @@ class Proposal(models.Model):
         offered = self.offered(here)
         chosen = whole_items(offered & set(paths), offered, base)
         if not chosen:
-            raise Refusal("nothing_chosen")
+            raise Refusal("no_part_chosen")
         if chosen != offered and not reason.strip():
             raise Refusal("answer_without_reason")
         if SAME in (here.licence, self.version.licence) and here.licence != self.version.licence:
@@ -117,7 +117,7 @@ class Proposal(models.Model):
         merged = merge(base, ours, wanted, {clash.path: "theirs" for clash in clashes})
         document = unflatten(merged.fields, here.content)
         if flatten(document) == ours:
-            raise Refusal("nothing_chosen")
+            raise Refusal("no_part_chosen")
         chain = [*here.attribution, *(name for name in self.version.attribution if name not in here.attribution)]
         made = self.to.add_version(
             document, parent=here, merged=self.version, by=by, licence=here.licence, attribution=chain,
