@@ -11,7 +11,9 @@ class BoardsConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
-        from tonkla.boards.hot import NewCard, NewWords, read_cards
+        from tonkla.boards import forward, origins
+        from tonkla.boards.carrying import CARD, asked_for_dots
+        from tonkla.boards.hot import NewCard, NewVoice, NewWords, read_cards
         from tonkla.boards.pooling import told
         from tonkla.boards.refusals import SENTENCES
         from tonkla.feed import readers, receivers
@@ -22,9 +24,13 @@ class BoardsConfig(AppConfig):
         refusal.register(SENTENCES)
         receivers.register(NewCard())
         receivers.register(NewWords())
+        receivers.register(NewVoice())
+        origins.register("card", CARD)
+        forward.register_asker(asked_for_dots)
         readers.register("card", read_cards)
         readers.register("card-removed", read_cards)
         owners.register("card", may_see_card)
+        owners.register("sheet", may_see_sheet)
         pooling.register(told)
         index.register(index.Kind("card", show))
 
@@ -36,6 +42,14 @@ def may_see_card(request: HttpRequest, card: uuid.UUID) -> bool:
 
     viewer = holder(request)
     return Card.objects.visible_to(viewer).filter(pk=card, is_withdrawn=False).exists()
+
+
+def may_see_sheet(request: HttpRequest, sheet: uuid.UUID) -> bool:
+    """Whether this request may see a photo of a paper board: whoever sees the board."""
+    from tonkla.boards.models import Board
+    from tonkla.workshops.seats import holder
+
+    return Board.objects.visible_to(holder(request)).filter(sheets=sheet).exists()
 
 
 def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:

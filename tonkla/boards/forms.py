@@ -5,10 +5,11 @@ import unicodedata
 import uuid
 from collections.abc import Mapping
 
-from tonkla.boards.models import Draft
+from tonkla.boards.models import Draft, Said
 from tonkla.refusal import Refusal
 
 LIMIT = 600
+COLUMNS = 12
 NUMBERS = re.compile(r"(?:\+?66|0)[ .\-]?\d(?:[ .\-]?\d){7,8}(?!\d)|(?<!\d)\d(?:[ \-]?\d){12}(?!\d)")
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f", "\u061c"}
@@ -42,16 +43,50 @@ def clean_id(raw: str) -> uuid.UUID:
         raise Refusal("card_id_missing") from None
 
 
-def clean_card(board: uuid.UUID, fields: Mapping[str, str]) -> Draft:
-    """A card as posted → a Draft. Raises Refusal with the next step."""
-    heard_from = " ".join(fields.get("heard_from", "").split())[:60]
-    if looks_like_number(heard_from):
+def clean_note(raw: str, length: int) -> str:
+    """A short line beside the words: a made-up name, a reason. May be empty; holds no phone number."""
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Cn", "Co") and char not in "\n\t\r" for char in raw):
+        raise Refusal("card_unreadable")
+    words = " ".join(unicodedata.normalize("NFC", raw).split())[:length]
+    if looks_like_number(words):
         raise Refusal("phone_number_in_card")
+    return words
+
+
+def cells_of(fields: Mapping[str, str]) -> dict[str, str]:
+    """A row of a table as typed: `cell.<column>` → its words."""
+    names = [name for name in fields if name.startswith("cell.")][:COLUMNS]
+    return {name[5:65]: fields[name].strip() for name in names}
+
+
+def clean_card(board: uuid.UUID, fields: Mapping[str, str]) -> Draft:
+    """A card as posted → a Draft. Raises Refusal with the next step. A row of a table is its cells, one a line."""
+    cells = cells_of(fields)
+    text = "\n".join(words for words in cells.values() if words) if cells else fields.get("text", "")
     return Draft(
         id=clean_id(fields.get("id", "")),
         board=board,
         section=fields.get("section", "")[:60],
-        text=clean_text(fields.get("text", ""), sure=fields.get("sure") == "1"),
+        text=clean_text(text, sure=fields.get("sure") == "1"),
         lang=re.sub(r"[^A-Za-z0-9\-]", "", fields.get("lang", ""))[:20],
-        heard_from=heard_from,
+        heard_from=clean_note(fields.get("heard_from", ""), 60),
+        cells={name: unicodedata.normalize("NFC", words) for name, words in cells.items()},
+        score=fields.get("score", "")[:2],
+        reason=clean_note(fields.get("reason", ""), 200),
+        veiled=fields.get("veiled") == "1",
+        paper=fields.get("paper") == "1",
+    )
+
+
+def clean_said(board: uuid.UUID, fields: Mapping[str, str]) -> Said:
+    """A dot, a score or a choice as posted."""
+    card = fields.get("card", "")
+    return Said(
+        id=clean_id(fields.get("id", "")),
+        board=board,
+        section=fields.get("section", "")[:60],
+        card=clean_id(card) if card else None,
+        kind=fields.get("kind", "")[:6],
+        answer=fields.get("answer", "")[:60],
+        reason=clean_note(fields.get("reason", ""), 200),
     )

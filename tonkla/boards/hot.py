@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from tonkla.boards.forms import clean_card, clean_id, clean_text
-from tonkla.boards.models import Card, Draft, Receipt, Removal
+from tonkla.boards.forms import clean_card, clean_id, clean_said, clean_text
+from tonkla.boards.models import Card, Draft, Receipt, Removal, Said, Voice
+from tonkla.boards.origins import with_words
 from tonkla.feed.ticket import Ticket
 from tonkla.files.models import Photo
 from tonkla.refusal import Refusal
@@ -67,22 +68,41 @@ def own_workshop(ticket: Ticket, ids: Mapping[str, str]) -> None:
         raise Refusal("take_a_seat_first")
 
 
+@dataclass(frozen=True)
+class NewVoice:
+    """A dot, a score or a choice from a phone."""
+
+    pattern = re.compile(rf"/w/(?P<workshop>{UUID})/boards/(?P<board>{UUID})/voices/")
+
+    def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Ticket, Said]:
+        own_workshop(ticket, ids)
+        return ticket, clean_said(uuid.UUID(ids["board"]), fields)
+
+    def save(self, draft: tuple[Ticket, Said]) -> Receipt:
+        ticket, said = draft
+        return heard(said, Voice.objects.say(said, ticket.seat, timezone.now()))
+
+
+def heard(said: Said, voice: Voice) -> Receipt:
+    return Receipt(said.id, "late" if voice.late else "received", 1, 0, created=voice.pk == said.id)
+
+
 def row(card: Card, removed: bool, photo: uuid.UUID | None) -> dict[str, Any]:
-    """A card as phones and the projector show it."""
+    """A card as phones and the projector show it. What was taken off travels without its words."""
     return {
         "id": str(card.pk),
         "board": str(card.board_id),
         "section": card.section,
-        "text": "" if card.is_withdrawn else card.text,
+        "text": "" if removed else card.shown,
         "lang": card.lang,
-        "by": card.heard_from or card.seat.name,
+        "by": card.signed,
         "colour": card.board.team.colour if card.board.team else 1,
         "heard_from": card.heard_from,
         "revision": card.revision,
         "late": card.late,
         "group": str(card.group_id or ""),
         "removed": removed,
-        "photo": f"/files/{photo}/" if photo else "",
+        "photo": f"/files/{photo}/" if photo and not removed else "",
         "at": card.at.isoformat(),
         "seq": card.sequence,
     }
@@ -91,5 +111,5 @@ def row(card: Card, removed: bool, photo: uuid.UUID | None) -> dict[str, Any]:
 def read_cards(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     removed = set(Removal.objects.filter(card__in=ids, undone_at=None).values_list("card_id", flat=True))
     photos = dict(Photo.objects.filter(owner_kind="card", owner_id__in=ids).values_list("owner_id", "pk"))
-    cards = Card.objects.filter(pk__in=ids).select_related("seat", "board__team")
+    cards = with_words(Card.objects.filter(pk__in=ids).select_related("seat", "board__team"))
     return {card.pk: row(card, card.pk in removed, photos.get(card.pk)) for card in cards}

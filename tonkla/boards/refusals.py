@@ -106,4 +106,100 @@ SENTENCES = {
         ("ยังไม่มีรูป", "ยังไม่ได้เลือกรูปจากเครื่อง", "กดเลือกรูป หรือถ่ายใหม่ แล้วส่งอีกครั้ง"),
         ("There is no photo yet.", "None was chosen on the phone.", "Choose or take one, then send again."),
     ),
+    "carried_words": Sentence(
+        409,
+        ("แก้คำตรงนี้ไม่ได้", "การ์ดใบนี้ยกมาจากที่อื่น คำจริงอยู่ที่ใบเดิม", "กด “มาจาก” เพื่อไปแก้ที่ใบเดิม แล้วใบนี้จะเปลี่ยนตาม"),
+        (
+            "The words cannot be changed here.",
+            "This card was carried from somewhere else; its words live there.",
+            "Press “From” and change them there; this card follows.",
+        ),
+    ),
+    "no_such_answer_here": Sentence(
+        422,
+        ("ยังไม่ได้นับคำตอบนี้", "ช่องนี้หรือการ์ดใบนี้ไม่มีคำตอบแบบนั้น กระดานอาจเปลี่ยนไปแล้ว", "เปิดกระดานใหม่ แล้วกดอีกครั้ง"),
+        (
+            "This answer was not counted.",
+            "This place or card has no such answer; the board may have changed.",
+            "Open the board again and press once more.",
+        ),
+    ),
+    "no_dot_vote": Sentence(
+        409,
+        ("ตอนนี้ยังไม่มีการแปะจุด", "วิทยากรยังไม่ได้เปิดให้แปะจุดในช่วงนี้", "รอวิทยากรเปิด แล้วปุ่มจะขึ้นบนหน้า “ตอนนี้” เอง"),
+        (
+            "There is no dot vote just now.",
+            "The facilitator has not opened one in this session.",
+            "Wait; the button appears on the page Now by itself.",
+        ),
+    ),
+    "no_dots_left": Sentence(
+        409,
+        ("จุดหมดแล้ว", "แต่ละคนมี {dots} จุด และแปะไปครบแล้ว", "เอาจุดออกจากใบหนึ่งก่อน แล้วค่อยแปะใบนี้"),
+        (
+            "No dots are left.",
+            "Everybody has {dots}, and yours are all laid.",
+            "Take one back from another card first, then lay it here.",
+        ),
+    ),
+    "voice_counted": Sentence(
+        409,
+        ("เปลี่ยนคำตอบไม่ได้แล้ว", "คำตอบที่ให้ไว้ตอนช่วงยังเปิดนับไปแล้ว", "คำตอบเดิมยังอยู่ ถ้าจำเป็นต้องเปลี่ยน บอกวิทยากรให้เปิดอีกครั้ง"),
+        (
+            "The answer cannot be changed any more.",
+            "What you said while the step was open has been counted.",
+            "It stands. If it must change, ask the facilitator to open the step again.",
+        ),
+    ),
+    "no_card_to_carry": Sentence(
+        422,
+        ("ยังไม่ได้เลือกการ์ดสักใบ", "ต้องรู้ว่าจะยกใบไหนไป", "แตะเลือกการ์ดอย่างน้อยหนึ่งใบ แล้วกดอีกครั้ง"),
+        ("No card is chosen yet.", "It must be clear which ones go on.", "Tap at least one card, then press again."),
+    ),
+    "no_such_view": Sentence(
+        422,
+        ("จอยังไม่เปลี่ยน", "ไม่รู้จักภาพที่เลือก", "กลับไปหน้าจัดกระดาน แล้วเลือกใหม่"),
+        ("The projector was not changed.", "There is no such view.", "Go back to the boards' desk and choose again."),
+    ),
+    "hidden_without_reason": Sentence(
+        422,
+        ("ยังไม่ได้ซ่อนการ์ด", "คนเขียนควรรู้ว่าทำไม", "เขียนเหตุผลสั้น ๆ แล้วกดอีกครั้ง"),
+        ("The card was not hidden.", "Its writer should know why.", "Write a short reason, then press again."),
+    ),
+    "reveal_without_reason": Sentence(
+        422,
+        ("ยังไม่ได้เปิดชื่อ", "การดูชื่อต้องมีเหตุผล และถูกบันทึกไว้ถาวร", "เขียนว่าทำไมต้องรู้ อย่างน้อยหนึ่งประโยค แล้วกดอีกครั้ง"),
+        (
+            "The name was not shown.",
+            "Looking needs a reason, and is written down for good.",
+            "Write in a sentence why you must know, then press again.",
+        ),
+    ),
+    "not_an_unsent_file": Sentence(
+        422,
+        ("อ่านไฟล์นี้ไม่ได้", "ไม่ใช่ไฟล์ที่มือถือเก็บไว้ตอนส่งไม่ได้ หรือไฟล์ขาดไป", "เลือกไฟล์ที่ชื่อขึ้นต้นด้วย tonkla-not-sent จากมือถือเครื่องนั้น"),
+        (
+            "This file cannot be read.",
+            "It is not what a phone keeps when it could not send, or part of it is missing.",
+            "Choose the file named tonkla-not-sent-… from that phone.",
+        ),
+    ),
+    "written_in_another_workshop": Sentence(
+        409,
+        ("ไม่ได้รับแถวนี้", "เขียนในเวิร์กช็อปอื่น", "เอาไฟล์ไปนำเข้าที่หน้าของเวิร์กช็อปนั้น"),
+        (
+            "This row was not taken.",
+            "It was written in another workshop.",
+            "Bring the file in on that workshop's page.",
+        ),
+    ),
+    "row_without_a_place": Sentence(
+        422,
+        ("ไม่ได้รับแถวนี้", "ไม่บอกว่าเขียนไว้ที่ไหน หรือที่นั่นไม่รับแล้ว", "คัดลอกคำแล้วพิมพ์ลงบนกระดานได้เลย"),
+        (
+            "This row was not taken.",
+            "It does not say where it was written, or nothing is taken there any more.",
+            "Copy the words and type them onto the board.",
+        ),
+    ),
 }

@@ -1,84 +1,24 @@
 """A card and what happens to it: received, edited, moved, taken off, brought back. Every card is somebody's."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from typing import Any, ClassVar
 
 from django.db import connection, models, transaction
+from django.utils.functional import cached_property
 
 from tonkla.boards.models.board import Board
+from tonkla.boards.models.draft import Draft, Facts, Receipt, facts_of, insert_row, is_known, workshop_of
+from tonkla.boards.models.history import CardGroup, Removal, Wording
+from tonkla.boards.models.voice import SCORES, Voice, VoiceKind
+from tonkla.boards.origins import words_for
 from tonkla.feed.leisure import later
 from tonkla.feed.log import tell
-from tonkla.feed.memory import remembered
-from tonkla.feed.together import insert, now_together, stored
+from tonkla.feed.together import now_together
 from tonkla.refusal import Refusal
 from tonkla.search import index
-from tonkla.workshops.clock import open_ids
 from tonkla.workshops.models import Seat, SeatKind
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What a phone sends, already checked for form: see `forms.CardForm`."""
-
-    id: uuid.UUID
-    board: uuid.UUID
-    section: str
-    text: str
-    lang: str = ""
-    heard_from: str = ""
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What the phone is told after the commit. `state` is "received" or "late"."""
-
-    id: uuid.UUID
-    state: str
-    revision: int
-    seq: int
-    created: bool
-    card: "Card | None" = None  # the card itself, when it is new
-    row: dict[str, Any] | None = None  # as the feed shows it
-
-
-Facts = tuple[Seat, Board | None, bool, frozenset[uuid.UUID]]
-
-
-def facts_of(draft: Draft, seat_id: uuid.UUID, workshop_id: uuid.UUID) -> Facts:
-    """Who writes, on which board, whether the workshop is closed, which sessions are open."""
-    seat = remembered(workshop_id, ("seat", seat_id), lambda: Seat.objects.select_related("workshop").get(pk=seat_id))
-    boards = Board.objects.select_related("session__version", "team").filter(pk=draft.board)
-    board = remembered(workshop_id, ("board", draft.board), boards.first)
-    is_closed = remembered(workshop_id, "closed", lambda: seat.workshop.is_closed)
-    open_sessions = remembered(workshop_id, "open", lambda: open_ids(workshop_id))
-    return seat, board, is_closed, open_sessions
-
-
-def workshop_of(seat_id: uuid.UUID) -> uuid.UUID:
-    return Seat.objects.values_list("workshop_id", flat=True).get(pk=seat_id)
-
-
-def is_known(card_id: uuid.UUID) -> bool:
-    """Whether a card with this id is kept (asked for each card, so without building a query)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM boards_card WHERE id = %s", [stored(card_id)])
-        return cursor.fetchone() is not None
-
-
-def insert_row(card: "Card") -> None:
-    """A new card's row: with its group where there is one. Like `save(force_insert=True)`, at a third of its cost."""
-    fields = Card._meta.concrete_fields
-    insert(insert_statement(), [field.get_db_prep_save(getattr(card, field.attname), connection) for field in fields])
-    card._state.adding, card._state.db = False, connection.alias
-
-
-@cache
-def insert_statement() -> str:
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in Card._meta.concrete_fields)
-    return f"INSERT INTO boards_card ({names}) VALUES {{}}"
 
 
 def make_findable(card_id: uuid.UUID) -> None:
@@ -90,13 +30,16 @@ def make_findable(card_id: uuid.UUID) -> None:
 
 class CardQuerySet(models.QuerySet["Card"]):
     def visible_to(self, viewer: Any) -> "CardQuerySet":
-        """Cards of the boards one may see. Late cards: their team and the facilitator, until placed."""
+        """Cards of the boards one may see. Late cards: their team and the facilitator, until placed. Cards that the
+        facilitator took out of sight: their writer."""
         cards = self.filter(board__in=Board.objects.visible_to(viewer))
         if isinstance(viewer, Seat) and viewer.kind != SeatKind.FACILITATOR:
             own = models.Q(seat=viewer)
             if viewer.team_id:
                 own |= models.Q(seat__team=viewer.team_id)
             cards = cards.filter(models.Q(late=False) | own)
+            hidden = Removal.objects.filter(undone_at=None, hides=True).values("card")
+            cards = cards.filter(~models.Q(pk__in=hidden) | models.Q(seat=viewer))
         return cards
 
     def standing(self) -> "CardQuerySet":
@@ -116,21 +59,26 @@ class CardManager(models.Manager["Card"]):
                 return self.receive(draft, seat_id, at, workshop_id)
         if not now_together() and is_known(draft.id):
             return self.get(pk=draft.id).same_again(draft, seat_id)
-        seat, board, is_closed, open_sessions = facts_of(draft, seat_id, workshop_id or workshop_of(seat_id))
-        if board is None or not board.takes_cards_of(seat):
-            raise Refusal("not_your_board")
-        if board.section(draft.section) is None:
-            raise Refusal("no_such_section")
-        if is_closed:
-            raise Refusal("workshop_closed")
-        session = board.session
-        late = not (session.may_write and session.pk in open_sessions)
-        seq = tell(seat.workshop_id, "card", draft.id, topic=board.team_id, actor=seat.pk, revision=1, at=at)
+        facts = facts_of(draft.board, seat_id, workshop_id or workshop_of(seat_id))
+        board = check(draft, facts)
+        seat, session = facts.seat, board.session
+        late = not (session.may_write and session.pk in facts.open_sessions)
+        is_veiled = facts.veil == "is" or (facts.veil == "was" and draft.veiled)
+        actor = None if is_veiled else seat.pk
+        seq = tell(seat.workshop_id, "card", draft.id, topic=board.team_id, actor=actor, revision=1, at=at)
         card = Card(
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
-            heard_from=draft.heard_from, sequence=seq, late=late, at=at,
+            heard_from=draft.heard_from, cells=draft.cells, is_veiled=is_veiled, sequence=seq, late=late, at=at,
+            is_paper=draft.paper and seat.kind == SeatKind.FACILITATOR,
         )  # fmt: skip
         insert_row(card)
+        if draft.score:
+            insert_row(
+                Voice(
+                    board=board, section=card.section, card=card, seat=seat, kind=VoiceKind.SCORE, answer=draft.score,
+                    reason=draft.reason, late=late, at=at,
+                )
+            )  # fmt: skip
         later(partial(make_findable, draft.id))
         return Receipt(draft.id, "late" if late else "received", 1, seq, created=True, card=card)
 
@@ -138,7 +86,8 @@ class CardManager(models.Manager["Card"]):
     def edit(
         self, card_id: uuid.UUID, wording_id: uuid.UUID, text: str, of_revision: int, seat: Seat, at: datetime
     ) -> Receipt:
-        """New words for a card. Made from an older revision, they are kept beside the newer for a person to choose."""
+        """New words for a card. Made from an older revision, they are kept beside the newer for a person to choose;
+        only who follows up on nobody's words but their own replaces them."""
         card = self.select_for_update().select_related("board__session").filter(pk=card_id).first()
         if card is None or not card.board.takes_cards_of(seat):
             raise Refusal("not_your_board")
@@ -146,17 +95,15 @@ class CardManager(models.Manager["Card"]):
         if known:
             if (known.card_id, known.seat_id, known.text) != (card_id, seat.pk, text):
                 raise Refusal("same_id_other_words")
-            return Receipt(
-                card_id, "beside" if known.is_beside else "received", known.revision, card.sequence, created=False
-            )
+            state = "beside" if known.is_beside else "received"
+            return Receipt(card_id, state, known.revision, card.sequence, created=False)
         if seat.workshop.is_closed:
             raise Refusal("workshop_closed")
-        beside = of_revision != card.revision
+        if card.is_carried:
+            raise Refusal("carried_words")
+        beside = of_revision != card.revision and (not of_revision or card.was_changed_by_others(of_revision, seat))
         if not beside:
-            card.keep_first_wording()
-            card.text, card.revision = text, card.revision + 1
-            card.save(update_fields=["text", "revision"])
-            index.put("card", card.pk, text)
+            card.say_anew(text)
         Wording.objects.create(
             id=wording_id, card=card, text=text, revision=card.revision, of_revision=of_revision, seat=seat,
             is_beside=beside, at=at,
@@ -165,24 +112,50 @@ class CardManager(models.Manager["Card"]):
         return Receipt(card_id, "beside" if beside else "received", card.revision, seq, created=True)
 
 
+def check(draft: Draft, facts: Facts) -> Board:
+    """The board this card goes to, or the reason why not. Nothing is written yet."""
+    board = facts.board
+    if board is None or not board.takes_cards_of(facts.seat):
+        raise Refusal("not_your_board")
+    section = board.section(draft.section)
+    if section is None:
+        raise Refusal("no_such_section")
+    if facts.is_closed:
+        raise Refusal("workshop_closed")
+    if section["kind"] == "choice" or (section["kind"] == "table" and set(draft.cells) - set(section["columns"])):
+        raise Refusal("no_such_section")
+    if draft.score and (section["kind"] != "score" or draft.score not in SCORES):
+        raise Refusal("no_such_answer_here")
+    return board
+
+
 class Card(models.Model):
-    """One thing somebody wrote. Its id was made on the phone; its place in the order is `sequence`, never a clock."""
+    """One thing somebody wrote. Its id was made on the phone; its place in the order is `sequence`, never a clock.
+
+    `cells` = a row of a table by column; `rank` = its place where cards are put in order; `is_veiled` = no name is shown;
+    `is_paper` = keyed from a paper card; `origin` (kind, id) = the words are another thing's and are joined when shown.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="cards")
     section = models.CharField(max_length=60)
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="cards")
     text = models.TextField(blank=True)
+    cells = models.JSONField(default=dict, blank=True)
     lang = models.CharField(max_length=20, blank=True)
     heard_from = models.CharField(max_length=60, blank=True)
     receipt = models.CharField(max_length=40, blank=True)
     revision = models.PositiveIntegerField(default=1)
     sequence = models.BigIntegerField(db_index=True)
+    rank = models.PositiveIntegerField(null=True, blank=True)
     late = models.BooleanField(default=False)
-    group = models.ForeignKey("CardGroup", null=True, blank=True, on_delete=models.SET_NULL, related_name="cards")
+    group = models.ForeignKey(CardGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="cards")
+    carry = models.ForeignKey("boards.Carry", null=True, blank=True, on_delete=models.SET_NULL, related_name="cards")
     origin_kind = models.CharField(max_length=20, blank=True)
     origin_id = models.UUIDField(null=True, blank=True)
     is_withdrawn = models.BooleanField(default=False)
+    is_veiled = models.BooleanField(default=False)
+    is_paper = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     objects = CardManager.from_queryset(CardQuerySet)()
@@ -198,6 +171,29 @@ class Card(models.Model):
     def is_removed(self) -> bool:
         return self.removals.filter(undone_at=None).exists()
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether its words are another thing's."""
+        return bool(self.origin_id)
+
+    @cached_property
+    def shown(self) -> str:
+        """Its words as they may be read now: its own, or those of the thing it was carried from."""
+        if self.is_withdrawn:
+            return ""
+        if self.origin_id:
+            return words_for(self.origin_kind, [self.origin_id]).get(self.origin_id, "")
+        return self.text
+
+    @property
+    def signed(self) -> str:
+        """Whose words it says they are: the made-up name, the team that wrote on paper, the seat; behind a veil nobody."""
+        if self.heard_from or self.is_veiled:
+            return self.heard_from
+        if self.is_paper or self.is_carried:
+            return self.board.team.name if self.board.team else ""
+        return self.seat.name
+
     def same_again(self, draft: Draft, seat_id: uuid.UUID) -> Receipt:
         first = self.wordings.filter(revision=1, is_beside=False).first()
         as_received = (self.board_id, self.seat_id, first.text if first else self.text)
@@ -205,44 +201,56 @@ class Card(models.Model):
             raise Refusal("same_id_other_words")
         return Receipt(self.pk, "late" if self.late else "received", self.revision, self.sequence, created=False)
 
-    def keep_first_wording(self) -> None:
+    def was_changed_by_others(self, since: int, seat: Seat) -> bool:
+        return self.wordings.filter(is_beside=False, revision__gt=since).exclude(seat=seat).exists()
+
+    def say_anew(self, text: str) -> None:
+        """Other words from now on; what it said before stays in its history."""
         if self.revision == 1:
             Wording.objects.create(
                 id=uuid.uuid4(), card=self, text=self.text, revision=1, of_revision=0, seat=self.seat, at=self.at
             )
+        self.text, self.revision = text, self.revision + 1
+        self.save(update_fields=["text", "revision"])
+        index.put("card", self.pk, text)
 
     def tell(self, kind: str, by: Seat, at: datetime) -> int:
-        """Say in the workshop's feed that this card changed."""
+        """Say in the workshop's feed that this card changed, and with it those that show its words."""
+        for carried in Card.objects.filter(origin_kind="card", origin_id=self.pk).select_related("board__session"):
+            carried.tell("card", by, at)
         return tell(
-            self.board.session.workshop_id, kind, self.pk, topic=self.board.team_id, actor=by.pk,
-            revision=self.revision, at=at,
+            self.board.session.workshop_id, kind, self.pk, topic=self.board.team_id,
+            actor=None if self.is_veiled else by.pk, revision=self.revision, at=at,
         )  # fmt: skip
 
     @transaction.atomic
-    def choose(self, wording: "Wording", by: Seat, at: datetime) -> None:
-        """A person chose which of two wordings holds. The other stays in the card's history."""
+    def choose(self, wording: Wording, by: Seat, at: datetime) -> None:
+        """A person chose which of several wordings holds: a newer one or one from before. The others stay in the history."""
         if wording.card_id != self.pk:
             raise Refusal("not_your_board")
         self.wordings.filter(is_beside=True, settled_at=None).update(settled_at=at)
         if wording.text != self.text:
-            self.keep_first_wording()
-            self.text, self.revision = wording.text, self.revision + 1
-            self.save(update_fields=["text", "revision"])
+            self.say_anew(wording.text)
+            Wording.objects.create(
+                id=uuid.uuid4(), card=self, text=wording.text, revision=self.revision, of_revision=wording.revision,
+                seat=by, at=at,
+            )  # fmt: skip
         self.tell("card", by, at)
 
     @transaction.atomic
-    def move(self, section: str, group: "CardGroup | None", by: Seat, at: datetime) -> None:
-        if self.board.section(section) is None:
+    def move(self, section: str, group: CardGroup | None, by: Seat, at: datetime) -> None:
+        found = self.board.section(section)
+        if found is None or (section != self.section and found["kind"] in ("choice", "table")):
             raise Refusal("no_such_section")
         self.section, self.group = section, group
         self.save(update_fields=["section", "group"])
         self.tell("card", by, at)
 
     @transaction.atomic
-    def remove(self, by: Seat, at: datetime) -> None:
-        """Take the card off the board; it can be brought back. Twice does no harm."""
+    def remove(self, by: Seat, at: datetime, reason: str = "", hides: bool = False) -> None:
+        """Take the card off the board; it can be brought back. Twice does no harm. `hides`: also out of others' sight."""
         if not self.is_removed:
-            Removal.objects.create(card=self, by=by, at=at)
+            Removal.objects.create(card=self, by=by, at=at, reason=" ".join(reason.split())[:200], hides=hides)
             self.tell("card-removed", by, at)
 
     @transaction.atomic
@@ -256,37 +264,3 @@ class Card(models.Model):
         self.late = False
         self.save(update_fields=["late"])
         self.tell("card", by, at)
-
-
-class Wording(models.Model):
-    """What a card said: every revision, who wrote it, and from which revision. `beside` = kept beside, not chosen."""
-
-    id = models.UUIDField(primary_key=True, editable=False)
-    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="wordings")
-    text = models.TextField(blank=True)
-    revision = models.PositiveIntegerField()
-    of_revision = models.PositiveIntegerField()
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
-    is_beside = models.BooleanField(default=False)
-    settled_at = models.DateTimeField(null=True, blank=True)
-    at = models.DateTimeField()
-
-
-class Removal(models.Model):
-    """A card was taken off the board: by whom, when; undoable."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="removals")
-    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-
-class CardGroup(models.Model):
-    """Cards of one board that a team laid together, with a name."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="groups")
-    name = models.CharField(max_length=80, blank=True)
-    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()

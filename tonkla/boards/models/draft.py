@@ -1,0 +1,101 @@
+"""What a phone sends, what it is told, and the facts that decide about it."""
+
+import uuid
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, models
+
+from tonkla.boards.models.board import Board
+from tonkla.boards.models.veil import Veil
+from tonkla.feed.memory import remembered
+from tonkla.feed.together import insert, stored
+from tonkla.workshops.clock import open_ids
+from tonkla.workshops.models import Seat
+
+if TYPE_CHECKING:
+    from tonkla.boards.models.card import Card
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a phone sends, already checked for form: see `forms.clean_card`.
+
+    `cells` are a row of a table by column, `score` the writer's own 1–5, `veiled` says that the page promised to name
+    nobody, `paper` that the words were keyed from a paper card.
+    """
+
+    id: uuid.UUID
+    board: uuid.UUID
+    section: str
+    text: str
+    lang: str = ""
+    heard_from: str = ""
+    cells: dict[str, str] = field(default_factory=dict)
+    score: str = ""
+    reason: str = ""
+    veiled: bool = False
+    paper: bool = False
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the phone is told after the commit. `state` is "received" or "late"."""
+
+    id: uuid.UUID
+    state: str
+    revision: int
+    seq: int
+    created: bool
+    card: "Card | None" = None  # the card itself, when it is new
+    row: dict[str, Any] | None = None  # as the feed shows it
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Who writes, on which board, whether the workshop is closed, what is open, whether names are shown."""
+
+    seat: Seat
+    board: Board | None
+    is_closed: bool
+    open_sessions: frozenset[uuid.UUID]
+    veil: str  # "" never, "was", "is"
+
+
+def facts_of(board_id: uuid.UUID, seat_id: uuid.UUID, workshop_id: uuid.UUID) -> Facts:
+    seat = remembered(workshop_id, ("seat", seat_id), lambda: Seat.objects.select_related("workshop").get(pk=seat_id))
+    boards = Board.objects.select_related("session__version", "team").filter(pk=board_id)
+    board = remembered(workshop_id, ("board", board_id), boards.first)
+    return Facts(
+        seat,
+        board,
+        remembered(workshop_id, "closed", lambda: seat.workshop.is_closed),
+        remembered(workshop_id, "open", lambda: open_ids(workshop_id)),
+        remembered(workshop_id, ("veil", board_id), lambda: Veil.objects.word(board.session_id)) if board else "",
+    )
+
+
+def workshop_of(seat_id: uuid.UUID) -> uuid.UUID:
+    return Seat.objects.values_list("workshop_id", flat=True).get(pk=seat_id)
+
+
+def is_known(card_id: uuid.UUID) -> bool:
+    """Whether a card with this id is kept (asked for each card, so without building a query)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM boards_card WHERE id = %s", [stored(card_id)])
+        return cursor.fetchone() is not None
+
+
+def insert_row(made: models.Model) -> None:
+    """A new row: with its group where there is one. Like `save(force_insert=True)`, at a third of its cost."""
+    fields = type(made)._meta.concrete_fields
+    values = [item.get_db_prep_save(getattr(made, item.attname), connection) for item in fields]
+    insert(insert_statement(type(made)), values)
+    made._state.adding, made._state.db = False, connection.alias
+
+
+@cache
+def insert_statement(kind: type[models.Model]) -> str:
+    names = ", ".join(connection.ops.quote_name(str(item.column)) for item in kind._meta.concrete_fields)
+    return f"INSERT INTO {kind._meta.db_table} ({names}) VALUES {{}}"
