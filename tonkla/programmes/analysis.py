@@ -1,13 +1,16 @@
 """Asks the engine how far a plan's activities answer the needs: what is covered, unmet, over-served."""
 
+import math
+import random
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
 from tonkla.engines import coverage
 from tonkla.needs.analysis import Standing, newest_order
 from tonkla.needs.models import Need
-from tonkla.programmes.models import Activity, Programme
+from tonkla.programmes.models import ENOUGH, Activity, Programme, Wish
 
 Answered = Literal["none", "partly", "fully"]
 LEVELS = {"none": 0.0, "partly": 0.5, "fully": 1.0}
@@ -56,7 +59,7 @@ def matrix_of(programme: Programme) -> Matrix:
     levels: Levels = {
         activity.pk: {answer.need_id: answer.level for answer in activity.answers.all()} for activity in activities
     }
-    found = covered(needs, standing, activities, levels)
+    found = coverage.coverage(asked_of(needs, standing), given_of(needs, activities))
     rows = [row_of(need, standing.get(need.pk), activities, levels, set(found.over_served)) for need in needs]
     last = len(needs) + 1
     rows.sort(key=lambda row: (not (row.is_unmet and row.is_pressing), not row.is_unmet, row.place or last))
@@ -72,25 +75,6 @@ def matrix_of(programme: Programme) -> Matrix:
         sentence_th=found.sentence_th,
         sentence_en=found.sentence_en,
     )
-
-
-def covered(
-    needs: list[Need], standing: dict[uuid.UUID, Standing], activities: list[Activity], levels: Levels
-) -> coverage.Coverage:
-    """What the engine says; a need weighs more the earlier it stands in the vote, 1 where nobody voted on it."""
-    last = len(needs) + 1
-    weights = {need.pk: float(last - standing[need.pk].rank) if need.pk in standing else 1.0 for need in needs}
-    asked = [coverage.Need(str(need.pk), weights[need.pk], need.true) for need in needs]
-    given = [
-        coverage.Activity(
-            str(one.pk),
-            float(one.cost_baht),
-            float(one.hours),
-            {str(need.pk): LEVELS[levels[one.pk].get(need.pk, "none")] for need in needs},
-        )
-        for one in activities
-    ]
-    return coverage.coverage(asked, given)
 
 
 def row_of(need: Need, standing: Standing | None, activities: list[Activity], levels: Levels, over: set[str]) -> Row:
@@ -109,3 +93,154 @@ def answered(levels: list[str]) -> Answered:
     """How far several activities answer a need together: two halves make a whole, as the engine counts."""
     got = sum(LEVELS[level] for level in levels)
     return "fully" if got >= 1 else "partly" if got > 0 else "none"
+
+
+# ── what the money buys ──
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The best use of budget and hours: the engine explains, people decide."""
+
+    chosen: tuple[tuple[Activity, str, str], ...]  # activity, share it adds, share lost without it (whole per cents)
+    left_out: tuple[tuple[Activity, str, float, float], ...]  # activity, share it would add, baht and hours missing
+    cost: float
+    hours: float
+    gap: float
+    status: str
+    sentence_th: str
+    sentence_en: str
+    at_prices: tuple[tuple[float, str, tuple[str, ...], tuple[str, ...]], ...]  # baht, share, what comes in, what goes
+    steady: tuple[tuple[Activity, int], ...]  # activity, in how many of a hundred redrawn orders it is chosen
+
+
+DRAWS = 40
+
+
+def choice_of(programme: Programme, budget: float, hours: float) -> Choice:
+    """What this budget and these hours should buy, what 20 % more or less would do, and how steady that is when the
+    vote's doubt is redrawn (seed 1). Must-haves and never-haves are respected; without a budget everything fits."""
+    activities = programme.standing_activities()
+    needs = list(programme.needs.filter(removed_at=None))
+    standing = newest_order(needs)
+    by_key = {str(one.pk): one for one in activities}
+    asked, given = asked_of(needs, standing), given_of(needs, activities)
+    must = [str(one.pk) for one in activities if one.wish == Wish.MUST]
+    never = [str(one.pk) for one in activities if one.wish == Wish.NEVER]
+    best = coverage.choose_portfolio(asked, given, budget, hours, must, never, limit_s=1.5)
+    total = sum(need.weight for need in asked) or 1.0
+    prices = () if math.isinf(budget) else coverage.price_of_budget(asked, given, budget, hours, must, never, 0.7)
+    return Choice(
+        chosen=tuple((by_key[part.id], share(part.adds, total), share(part.loses, total)) for part in best.parts),
+        left_out=tuple(
+            (by_key[out.id], share(out.would_add, total), out.short_baht, out.short_hours) for out in best.left_out
+        ),
+        cost=best.cost,
+        hours=best.hours,
+        gap=best.gap,
+        status=best.status,
+        sentence_th=best.sentence_th,
+        sentence_en=best.sentence_en,
+        at_prices=tuple(
+            (
+                baht,
+                share(found.value, total),
+                tuple(by_key[key].title for key in found.chosen if key not in best.chosen),
+                tuple(by_key[key].title for key in best.chosen if key not in found.chosen),
+            )
+            for baht, found in prices
+        ),
+        steady=steady(needs, standing, given, (budget, hours), (must, never), by_key),
+    )
+
+
+def share(value: float, total: float) -> str:
+    return f"{value / total:.0%}"
+
+
+def steady(
+    needs: list[Need],
+    standing: dict[uuid.UUID, Standing],
+    given: list[coverage.Activity],
+    limits: tuple[float, float],
+    wishes: tuple[list[str], list[str]],
+    by_key: dict[str, Activity],
+) -> tuple[tuple[Activity, int], ...]:
+    """How often each activity is chosen when every need's rank is drawn anew within its interval."""
+    chance, counts, last = random.Random(1), Counter[str](), len(needs) + 1
+    if not standing or not given:
+        return ()
+    for _ in range(DRAWS):
+        drawn = [
+            coverage.Need(str(need.pk), max(0.1, last - drawn_rank(standing.get(need.pk), last, chance)), need.true)
+            for need in needs
+        ]
+        found = coverage.choose_portfolio(drawn, given, *limits, *wishes, limit_s=0.1)
+        counts.update(found.chosen)
+    rows = [(one, round(100 * counts[key] / DRAWS)) for key, one in by_key.items()]
+    return tuple(sorted(rows, key=lambda row: -row[1]))
+
+
+def drawn_rank(standing: Standing | None, last: int, chance: random.Random) -> float:
+    if standing is None:
+        return last - 1.0
+    return chance.uniform(float(standing.rank_lo), float(standing.rank_hi))
+
+
+@dataclass(frozen=True)
+class SkillGap:
+    """A skill no one of the plan's people has: how much of the needs' weight hangs on it, and which activities wait."""
+
+    skill: str
+    weight: str
+    activities: tuple[Activity, ...]
+    needs: tuple[Need, ...]
+    sentence_th: str
+    sentence_en: str
+
+
+def skill_gaps(programme: Programme) -> list[SkillGap]:
+    """Skills that activities take and that nobody holds at a level of 2 or more, by the weight that hangs on them."""
+    activities = programme.standing_activities()
+    needs = list(programme.needs.filter(removed_at=None))
+    held = [
+        coverage.Expert(str(skill.pk), (skill.name.casefold(),)) for skill in programme.skills.filter(level__gte=ENOUGH)
+    ]
+    standing = newest_order(needs)
+    asked = asked_of(needs, standing)
+    total = sum(need.weight for need in asked) or 1.0
+    by_key, by_need = {str(one.pk): one for one in activities}, {str(need.pk): need for need in needs}
+    names = {name.casefold(): name for one in activities for name in one.skills}
+    return [
+        SkillGap(
+            skill=names.get(gap.skill, gap.skill),
+            weight=share(gap.weight, total),
+            activities=tuple(by_key[key] for key in gap.activities),
+            needs=tuple(by_need[key] for key in gap.needs),
+            sentence_th=gap.sentence_th,
+            sentence_en=gap.sentence_en,
+        )
+        for gap in coverage.expertise_gap(asked, given_of(needs, activities), held)
+    ]
+
+
+def asked_of(needs: list[Need], standing: dict[uuid.UUID, Standing]) -> list[coverage.Need]:
+    """A need weighs more the earlier it stands in the vote, 1 where nobody voted on it."""
+    last = len(needs) + 1
+    return [
+        coverage.Need(str(n.pk), float(last - standing[n.pk].rank) if n.pk in standing else 1.0, n.true) for n in needs
+    ]
+
+
+def given_of(needs: list[Need], activities: list[Activity]) -> list[coverage.Activity]:
+    keys = {need.pk for need in needs}
+    return [
+        coverage.Activity(
+            str(one.pk),
+            float(one.cost_baht),
+            float(one.hours),
+            {str(answer.need_id): LEVELS[answer.level] for answer in one.answers.all() if answer.need_id in keys},
+            tuple(name.casefold() for name in one.skills),
+        )
+        for one in activities
+    ]

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from tonkla.feed.static import address
-from tonkla.paper.dates import thai_date
+from tonkla.paper.dates import month_and_year, thai_date
 
 register = template.Library()
 
@@ -68,6 +68,12 @@ def be_date(day: date | datetime | None, until: date | datetime | None = None, w
         return ""
     last = until.date() if isinstance(until, datetime) else until
     return thai_date(day.date() if isinstance(day, datetime) else day, spoken(), until=last, weekday=weekday)
+
+
+@register.simple_tag
+def be_month(day: date) -> str:
+    """The month a day lies in, with its year, as people here say it."""
+    return month_and_year(day, spoken())
 
 
 @register.simple_tag

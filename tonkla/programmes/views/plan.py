@@ -8,22 +8,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from tonkla.handbook.models import Tool
 from tonkla.needs.models import Need
 from tonkla.needs.trail import back_to_words
-from tonkla.paper.document import plan_docx, plan_xlsx
-from tonkla.paper.plan import Plan
-from tonkla.paper.plan_pdf import plan_pdf
 from tonkla.people.keys import key_in, keys_in
 from tonkla.programmes.analysis import matrix_of
 from tonkla.programmes.forms import ActivityForm, CommitmentForm, ProgrammeForm
 from tonkla.programmes.models import Activity, Programme
-from tonkla.programmes.on_paper import plan_of
 from tonkla.prototypes.models import Edition, Prototype
 from tonkla.refusal import Refusal
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIELDS = (
+    "title", "what", "format", "hours", "cost_baht", "people", "month", "stage", "responsible", "skills", "lang", "place",
+    "tool", "partner", "wish",
+)  # fmt: skip
 
 
 def is_english() -> bool:
@@ -84,6 +82,24 @@ def programme_page(request: HttpRequest, found: Programme, **more: Any) -> dict[
     }
 
 
+def facts(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    """Title, goals, stages, money, dates: what was said when the plan began can be said better later."""
+    found = seen(request, programme, changes=True)
+    now = {
+        name: getattr(found, name)
+        for name in ("title", "hub", "whom_for", "goals", "budget_baht", "hours", "starts_on", "ends_on")
+    }
+    form = ProgrammeForm(request.POST or None, by=request.user, initial=now | {"stages": "\n".join(found.stages)})  # type: ignore[arg-type]
+    form.fields.pop("hub")
+    if request.method == "POST" and form.is_valid():
+        for name, value in form.cleaned_data.items():
+            setattr(found, name, value)
+        found.save()
+        return redirect("programmes:programme", found.pk)
+    page = {"programme": found, "form": form}
+    return render(request, "programmes/facts.html", page, status=422 if form.errors else 200)
+
+
 def programme(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     found = seen(request, programme)
     return render(request, "programmes/programme.html", programme_page(request, found))
@@ -102,9 +118,19 @@ def levels_of(request: HttpRequest, found: Programme) -> dict[uuid.UUID, str]:
     return {need.pk: request.POST.get(f"level-{need.pk}", "none") for need in found.needs.all()}
 
 
+def from_tool(request: HttpRequest) -> dict[str, Any]:
+    """What a tool of the handbook (`?tool=key`) already says about an activity with it."""
+    tool = Tool.objects.filter(key=request.GET.get("tool", "")).first()
+    version = tool.newest() if tool else None
+    if tool is None or version is None:
+        return {}
+    minutes = version.content.get("minutes", 0)
+    return {"title": str(tool), "tool": tool.pk, "hours": round(int(minutes) / 60, 1)}
+
+
 def activity_new(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     found = seen(request, programme, changes=True)
-    form = ActivityForm(request.POST or None)
+    form = ActivityForm(request.POST or None, stages=found.stages, initial=from_tool(request))
     if request.method == "POST" and form.is_valid():
         made = Activity.objects.create(
             programme=found, by=request.user, position=found.next_position(), **form.cleaned_data
@@ -120,10 +146,10 @@ def activity(request: HttpRequest, programme: uuid.UUID, activity: uuid.UUID) ->
     """One activity: what it is, which needs it answers how far, and the walk back to the words."""
     found = seen(request, programme, changes=request.method == "POST")
     mine = get_object_or_404(found.activities.select_related("edition__prototype"), pk=activity)
-    fields = ("title", "what", "format", "hours", "cost_baht", "people", "month")
-    form = ActivityForm(request.POST or None, initial={field: getattr(mine, field) for field in fields})
+    now = {field: getattr(mine, field) for field in FIELDS} | {"skills": ", ".join(mine.skills)}
+    form = ActivityForm(request.POST or None, initial=now, stages=found.stages)
     if request.method == "POST" and form.is_valid():
-        for field in fields:
+        for field in FIELDS:
             setattr(mine, field, form.cleaned_data[field])
         mine.save()
         mine.answer(levels_of(request, found))
@@ -161,25 +187,3 @@ def commitment(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
         return render(request, "programmes/programme.html", page, status=422)
     found.commit(form.cleaned_data["who"], form.cleaned_data["what"], form.cleaned_data["due"], request.user)  # type: ignore[arg-type]
     return redirect(f"/programmes/{found.pk}/#commitments")
-
-
-def on_paper(request: HttpRequest, programme: uuid.UUID) -> tuple[Plan, Any]:
-    language = "en" if is_english() else "th"
-    return plan_of(seen(request, programme), request.user, timezone.localdate(), language), language
-
-
-def download(body: bytes, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(body, content_type=kind, headers=headers)
-
-
-def pdf(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
-    return download(plan_pdf(*on_paper(request, programme)), PDF, "plan.pdf")
-
-
-def docx(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
-    return download(plan_docx(*on_paper(request, programme)), DOCX, "plan.docx")
-
-
-def xlsx(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
-    return download(plan_xlsx(*on_paper(request, programme)), XLSX, "plan.xlsx")

@@ -1,7 +1,7 @@
-"""A plan that answers needs: activities, how far each answers which need, dated commitments, guest experts."""
+"""A hub's plan: whom for, what it may cost, who may read it."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 
@@ -10,6 +10,10 @@ from tonkla.people.models import Hub, Person
 from tonkla.prototypes.models import Edition
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
+
+if TYPE_CHECKING:
+    from tonkla.programmes.models.activity import Activity
+    from tonkla.programmes.models.promise import Commitment
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -47,6 +51,9 @@ class Programme(models.Model):
     title = models.CharField(max_length=160)
     whom_for = models.JSONField(default=list)  # any mix of activist, innovator, social_enterprise
     goals = models.TextField(blank=True)
+    stages = models.JSONField(default=list)  # names, in order; an activity stands in one of them or in none
+    budget_baht = models.DecimalField(max_digits=12, decimal_places=0, null=True, blank=True)
+    hours = models.DecimalField(max_digits=8, decimal_places=1, null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     needs = models.ManyToManyField(Need, related_name="programmes", blank=True)
@@ -68,6 +75,8 @@ class Programme(models.Model):
     @transaction.atomic
     def adopt(self, edition: Edition, by: Person) -> "Activity":
         """Take a prototype's version into the plan: it answers the prototype's needs, partly until somebody says more."""
+        from tonkla.programmes.models.activity import Activity, Answering, Level
+
         activity, made = Activity.objects.get_or_create(
             programme=self, edition=edition, removed_at=None,
             defaults={"title": edition.prototype.name, "what": edition.offer, "by": by, "position": self.next_position()},
@@ -90,88 +99,9 @@ class Programme(models.Model):
 
     def commit(self, who: str, what: str, due: Any, by: Person) -> "Commitment":
         """Keep a promise with its date."""
+        from tonkla.programmes.models.promise import Commitment
+
         return Commitment.objects.create(programme=self, who=who.strip(), what=what.strip(), due=due, by=by)
-
-
-class Format(models.TextChoices):
-    IN_PLACE = "in_place"
-    REMOTE = "remote"
-    ON_PAPER = "on_paper"
-
-
-class Activity(models.Model):
-    """One part of a programme, adopted from a prototype's version or written."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="activities")
-    edition = models.ForeignKey(Edition, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
-    title = models.CharField(max_length=160)
-    what = models.TextField(blank=True)
-    format = models.CharField(max_length=10, choices=Format.choices, default=Format.IN_PLACE)
-    hours = models.DecimalField(max_digits=6, decimal_places=1, default=0)
-    cost_baht = models.DecimalField(max_digits=10, decimal_places=0, default=0)
-    people = models.PositiveIntegerField(default=0)
-    month = models.DateField(null=True, blank=True)  # the first of the month
-    position = models.PositiveIntegerField(default=0)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["position", "title"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @transaction.atomic
-    def answer(self, levels: dict[uuid.UUID, str]) -> None:
-        """Say how far this activity answers which need. `none` takes the answer away. Unknown needs are left alone."""
-        for need in self.programme.needs.filter(pk__in=levels):
-            level = levels[need.pk]
-            if level in (Level.PARTLY, Level.FULLY):
-                Answering.objects.update_or_create(activity=self, need=need, defaults={"level": level})
-            else:
-                Answering.objects.filter(activity=self, need=need).delete()
-
-    def remove(self, at: Any) -> None:
-        self.removed_at = self.removed_at or at
-        self.save(update_fields=["removed_at"])
-
-    def bring_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])
-
-
-class Level(models.TextChoices):
-    NONE = "none"
-    PARTLY = "partly"
-    FULLY = "fully"
-
-
-class Answering(models.Model):
-    """How far an activity answers a need."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="answers")
-    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="answers")
-    level = models.CharField(max_length=6, choices=Level.choices)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["activity", "need"], name="one_level_a_need")]
-
-
-class Commitment(models.Model):
-    """What somebody promised to do, by when; kept or not is a record."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="commitments")
-    who = models.CharField(max_length=80)
-    what = models.CharField(max_length=300)
-    due = models.DateField()
-    kept_at = models.DateTimeField(null=True, blank=True)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering: ClassVar = ["due"]
 
 
 class Guest(models.Model):

@@ -1,16 +1,25 @@
 """What may enter as a plan, an activity, a promise."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tonkla.handbook.models import Tool
 from tonkla.needs.forms import WHOM
 from tonkla.people.models import Hub, Person
-from tonkla.programmes.models import Format
+from tonkla.places.models import Place
+from tonkla.programmes.models import Format, Wish
 
 FORMATS = [(Format.IN_PLACE, _("in place")), (Format.REMOTE, _("from afar")), (Format.ON_PAPER, _("on paper"))]
+
+
+def skill_names(text: str) -> list[str]:
+    """Names between commas, each once, in the order given."""
+    names = [name.strip()[:80] for name in text.replace("、", ",").replace("\n", ",").split(",") if name.strip()]
+    return list(dict.fromkeys(names))[:20]
 
 
 class Day(forms.DateField):
@@ -33,6 +42,23 @@ class ProgrammeForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    stages = forms.CharField(
+        label=_("Stages, one a line"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For instance: find each other, try something, stand on one's own feet"),
+    )
+    budget_baht = forms.DecimalField(
+        label=_("Budget in baht, if it is known"),
+        required=False,
+        min_value=0,
+        max_value=9_999_999_999,
+        decimal_places=0,
+    )
+    hours = forms.DecimalField(
+        label=_("Hours of our people, if known"), required=False, min_value=0, max_value=99_999, decimal_places=1
+    )
     starts_on = Day(label=_("From"), required=False)
     ends_on = Day(label=_("Until"), required=False)
 
@@ -40,6 +66,9 @@ class ProgrammeForm(forms.Form):
         super().__init__(*args, **kwargs)
         hubs = Hub.objects.filter(pk__in=by.hub_ids("owner", "trainer", "member")).order_by("is_sample", "name")
         self.fields["hub"].queryset = hubs  # type: ignore[attr-defined]
+
+    def clean_stages(self) -> list[str]:
+        return [line.strip()[:60] for line in self.cleaned_data["stages"].splitlines() if line.strip()][:12]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
@@ -61,6 +90,33 @@ class ActivityForm(forms.Form):
     )
     people = forms.IntegerField(label=_("For how many people?"), min_value=0, max_value=100_000, initial=0)
     month = Day(label=_("Month (any day of it)"), required=False)
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+    responsible = forms.CharField(label=_("Who is responsible?"), required=False, max_length=80)
+    skills = forms.CharField(
+        label=_("What must somebody be able to do?"),
+        required=False,
+        max_length=400,
+        help_text=_("Skills, with commas between them"),
+    )
+    lang = forms.CharField(label=_("In which languages?"), required=False, max_length=40)
+    place = forms.ModelChoiceField(label=_("Where?"), queryset=Place.objects.none(), required=False)
+    tool = forms.ModelChoiceField(label=_("With a tool of the handbook"), queryset=Tool.objects.none(), required=False)
+    partner = forms.CharField(label=_("With which partner?"), required=False, max_length=120)
+    wish = forms.ChoiceField(
+        label=_("When money is short"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("may give way")), (Wish.MUST, _("must stay")), (Wish.NEVER, _("leave it out"))],
+    )
+
+    def __init__(self, *args: Any, stages: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stage"].choices = [("", "–"), *((name, name) for name in stages)]  # type: ignore[attr-defined]
+        self.fields["place"].queryset = Place.objects.filter(country="TH")  # type: ignore[attr-defined]
+        self.fields["tool"].queryset = Tool.objects.order_by("key")  # type: ignore[attr-defined]
+
+    def clean_skills(self) -> list[str]:
+        return skill_names(self.cleaned_data["skills"])
 
     def clean_month(self) -> date | None:
         day: date | None = self.cleaned_data["month"]
