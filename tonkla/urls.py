@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler400 = "tonkla.door.views.bad_request"
 urlpatterns = [
     path("", include("tonkla.door.urls")),
     path("together/", include("tonkla.network.urls")),

@@ -212,3 +212,13 @@ def test_the_whole_handbook_as_a_file(cast: Cast) -> None:
     data = json.loads(cast.client("nobody").get("/tools/handbook.json").content)
     assert data["format"] == "tonkla-handbook" and len(data["tools"]) >= 12
     assert AT
+
+
+def test_a_book_pasted_into_one_field_is_refused_with_the_way_out(cast: Cast) -> None:
+    tool, browser = own_tool(cast), cast.client("beam")
+    address, fields = reverse("handbook:draft", args=[tool.pk]), {"lang": "th", "revision": "1"}
+    whole = browser.post(address, fields | {"w:purpose": "ก" * 3_500_000})
+    assert whole.status_code == 413 and "แบ่งเป็นหลายชิ้น" in whole.content.decode()
+    longer = browser.post(address, fields | {"w:purpose": "ก" * 7000})
+    assert longer.status_code == 422 and "ก" * 7000 in longer.content.decode()
+    assert Draft.objects.get(tool=tool).revision == 1

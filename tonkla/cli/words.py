@@ -14,11 +14,11 @@ def own_texts() -> Iterator[tuple[str, str, str]]:
     """Every Thai text we wrote: (where, language, text). The story's cards are people's words and stay out."""
     for path in sorted((HERE / "handbook" / "tools").glob("*/th.toml")):
         yield str(path.relative_to(HERE)), "th", path.read_text("utf-8")
-    catalogue = HERE / "locale" / "th" / "LC_MESSAGES" / "django.po"
-    if catalogue.exists():
-        lines = re.findall(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$', catalogue.read_text("utf-8"), re.MULTILINE)
-        said = "\n".join(lines)
-        yield "locale/th", "th", said
+    for path in sorted(HERE.glob("*/locale/th/LC_MESSAGES/django.po")):
+        lines = re.findall(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$', path.read_text("utf-8"), re.MULTILINE)
+        yield str(path.relative_to(HERE)), "th", "\n".join(lines)
+    for path in sorted((HERE / "workshops" / "plans").glob("*.toml")):
+        yield str(path.relative_to(HERE)), "th", path.read_text("utf-8")
     from tonkla.refusal import CATALOGUE
 
     for key, sentence in CATALOGUE.items():
@@ -29,6 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="tonkla words")
     parser.add_argument("verb", choices=["check"])
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--all", action="store_true", help="all we wrote (the same as naming no file)")
     asked = parser.parse_args(arguments)
     ready()
     from tonkla.search.analysis import guard
