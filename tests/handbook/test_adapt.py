@@ -1,5 +1,6 @@
 """Adapt, write, keep, pull, propose back: each version stands for ever, each name travels along."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tonkla.handbook.analysis import differences
 from tonkla.handbook.document import Document
 from tonkla.handbook.models import Draft, Proposal, Tool, Version
 from tonkla.handbook.pulling import offer_for, pull
+from tonkla.handbook.reading import read_tools
 from tonkla.handbook.translating import lines_of_draft, lines_of_version
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
@@ -224,3 +226,17 @@ def test_what_the_keeper_improved_meanwhile_is_not_undone_by_accepting(cast: Cas
     assert words["tips.slow"] == "ช้ากว่านั้น" and words["purpose"] != "ดี"
     assert [row["key"] for row in made.content["steps"]] == ["ask", "tell", "pray"]
     assert words["steps.pray.title"] == "พักละหมาด"
+
+
+def test_a_new_shipment_does_not_undo_what_was_accepted_here(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = Tool.objects.get(key="empathy-map")
+    rewrite(tool, cast.fon, purpose="ของเรา", tips__read_aloud="อ่านดัง ๆ")
+    file = next(one for one in read_tools() if one.key == "empathy-map")
+    texts = {**file.texts, "th": {**file.texts["th"], "purpose": "ของใหม่", "on_paper": "วาดบนพื้นทราย"}}
+    monkeypatch.setattr("tonkla.handbook.models.tool.read_tools", lambda: [replace(file, texts=texts)])
+    assert Tool.objects.load() == 1 and Tool.objects.load() == 0
+    newest = tool.newest()
+    assert newest and newest.parent and newest.parent.words("th")["purpose"] == "ของใหม่"
+    words = newest.words("th")
+    assert (words["purpose"], words["on_paper"], words["tips.read_aloud"]) == ("ของเรา", "วาดบนพื้นทราย", "อ่านดัง ๆ")
+    assert newest.note == "⇄ 1"

@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 from django.db.models import Q
 
-from tonkla.handbook.document import Document
+from tonkla.handbook.document import Document, unflatten
 from tonkla.handbook.languages import check_language
 from tonkla.handbook.licences import check_held, licence_after
 from tonkla.handbook.limits import check_document
+from tonkla.handbook.merging import merge
 from tonkla.handbook.models.version import SCHEMA, Text, Version, Withdrawal, digest_of, sources_after
 from tonkla.handbook.reading import ToolFile, read_tools
 from tonkla.people.models import WRITERS, Hub, Person
@@ -51,14 +52,13 @@ class ToolManager(models.Manager["Tool"]):
         digest = digest_of([file.content, file.texts])
         if tool.versions.filter(digest=digest).exists():
             return 0
-        tool.add_version(
-            Document(file.content, file.texts),
-            parent=tool.versions.filter(by=None).order_by("-number").first(),
-            licence=file.content["licence"],
-            attribution=list(file.content["attribution"]),
-            source=file.content["source"],
-            digest=digest,
-        )
+        ours, before = tool.newest(), tool.versions.filter(by=None).order_by("-number").first()
+        shipped = tool.add_version(
+            Document(file.content, file.texts), parent=before, licence=file.content["licence"],
+            attribution=list(file.content["attribution"]), source=file.content["source"], digest=digest,
+        )  # fmt: skip
+        if ours and before and ours.by_id:
+            tool.lay_over(ours, before, shipped)
         return 1
 
     @transaction.atomic
@@ -188,6 +188,17 @@ class Tool(models.Model):
             Text.objects.create(version=version, lang=lang, words=words, sources=sources, of_digest=version.digest)
         self.make_findable(version)
         return version
+
+    def lay_over(self, ours: Version, before: Version, shipped: Version) -> Version:
+        """What was accepted on this machine, laid over a newly shipped version. Where both changed a field ours stands,
+        and the version's note counts those places: the shipped words stay readable beside it."""
+        merged = merge(before.flat(), ours.flat(), shipped.flat())
+        chain = [*ours.attribution, *(name for name in shipped.attribution if name not in ours.attribution)]
+        return self.add_version(
+            unflatten(merged.fields, shipped.content), parent=shipped, merged=ours, by=ours.by, licence=ours.licence,
+            attribution=chain, source=shipped.source, source_lang=shipped.source_lang,
+            note=f"⇄ {len(merged.conflicts)}" if merged.conflicts else "",
+        )  # fmt: skip
 
     def make_findable(self, version: Version) -> None:
         words = [text.words for text in version.texts.all()]
