@@ -2,6 +2,15 @@
 
 from typing import Any
 
+from tests.cast import AT
+from tonkla.workshops.models import Concern, Invitee, SafetyContact
+
 
 def one_of(cast: Any, hub: str, trainer: str, seat: str, known: dict[str, Any]) -> dict[str, Any]:
-    return {}
+    person = cast.people[trainer]
+    contact = SafetyContact.objects.create(workshop_id=known["workshop"], person=person, by=person, at=AT)
+    return {
+        "contact": contact.pk,
+        "concern": Concern.objects.create(to=contact, text="กลัวทางกลับบ้าน", at=AT).pk,
+        "invitee": Invitee.objects.create(workshop_id=known["workshop"], name="น้องใบ", by=person, at=AT).pk,
+    }

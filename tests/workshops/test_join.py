@@ -4,11 +4,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import AT
 from tonkla.refusal import Refusal
-from tonkla.workshops.models import ALPHABET, DoorClosure, Seat
-from tonkla.workshops.seats import COOKIE, come_back, find_by_code, find_by_token, offer_reseat, sealed, take_seat
+from tonkla.workshops.models import ALPHABET, CodeMiss, DoorClosure, Seat
+from tonkla.workshops.seats import (
+    COOKIE,
+    clean_name,
+    come_back,
+    find_by_code,
+    find_by_token,
+    offer_reseat,
+    sealed,
+    take_seat,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +93,48 @@ def test_two_hundred_spoofed_passes_pass_nowhere(cast: Any) -> None:
 def test_an_empty_name_is_asked_for_again(cast: Any) -> None:
     answer = cast.client("nobody").post("/join/seat/", {"door": cast.loei_days.door_token, "name": "  "})
     assert answer.status_code == 422
+
+
+def test_forty_phones_behind_one_address_all_sit_down_even_when_a_prankster_has_locked_the_typed_codes(
+    cast: Any,
+) -> None:
+    for number in range(100):
+        with pytest.raises(Refusal):
+            find_by_code(f"PRANK{number:03d}", timezone.now())
+    before = CodeMiss.objects.count()
+    for number in range(40):
+        phone = cast.client("nobody")
+        form = {"door": cast.loei_days.door_token, "name": f"คนที่ {number}", "pass_on": "yes"}
+        assert phone.post("/join/", {"door": cast.loei_days.door_token}).status_code == 200
+        assert phone.post("/join/seat/", form).status_code == 302
+        assert phone.get(f"/w/{cast.loei_days.pk}/").status_code == 200
+    assert Seat.objects.filter(name__startswith="คนที่").count() == 40
+    assert CodeMiss.objects.count() == before
+
+
+def test_without_script_the_page_of_the_qr_offers_the_typed_code(cast: Any) -> None:
+    shown = cast.client("nobody").get("/join/").content.decode()
+    assert 'name="code"' in shown
+    assert cast.client("nobody").post("/join/", {"door": "", "code": cast.loei_days.code}).status_code == 200
+
+
+def test_role_and_home_are_kept_if_given_and_a_place_nobody_knows_is_asked_again(cast: Any) -> None:
+    phone, form = (
+        cast.client("nobody"),
+        {"door": cast.loei_days.door_token, "name": "ตาล", "role": "ครู", "home": "แอตแลนติส"},
+    )
+    again = phone.post("/join/seat/", form)
+    assert again.status_code == 422 and 'value="ตาล"' in again.content.decode()
+    phone.post("/join/seat/", form | {"home": "จังหวัดยะลา", "pass_on": "yes"})
+    seat = Seat.objects.get(name="ตาล")
+    assert (seat.role, seat.place_id, seat.may_pass_on) == ("ครู", "TH-95", True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ก\x00า\x07น", "ก า น"), ("\u202eevil\u202c", "evil"), ("  ต้น \n  ไม้ ", "ต้น ไม้"), ("น้องนุ่น", "น้องนุ่น"),
+        ("\u200b\ufeff", ""), ("\u0e49\u0e49", "")],
+)  # fmt: skip
+def test_names_carry_nothing_unseen(typed: str, kept: str) -> None:
+    assert clean_name(typed) == kept

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.workshops.views import agenda, door, live, preparing, run_sheet
+from tonkla.workshops.views import agenda, door, live, preparing, run_sheet, safety, who_comes
 
 app_name = "workshops"
 urlpatterns = [
@@ -37,6 +37,26 @@ urlpatterns = [
     path("workshops/<uuid:workshop>/agenda/days/copy/", agenda.day_copy, name="day_copy"),
     path("workshops/<uuid:workshop>/agenda/days/start/", agenda.day_start, name="day_start"),
     path("workshops/<uuid:workshop>/agenda/days/friday/", agenda.friday, name="friday"),
+    path("workshops/<uuid:workshop>/who-comes/", who_comes.who_comes, name="who_comes"),
+    path("workshops/<uuid:workshop>/who-comes/table/", who_comes.table, name="table"),
+    path("workshops/<uuid:workshop>/who-comes/targets/", who_comes.target, name="target"),
+    path("workshops/<uuid:workshop>/who-comes/<uuid:invitee>/", who_comes.invitee, name="invitee"),
+    path("workshops/<uuid:workshop>/who-comes/<uuid:invitee>/answer/", who_comes.invitee_answer, name="invitee_answer"),
+    path("workshops/<uuid:workshop>/who-comes/<uuid:invitee>/sheet/", who_comes.invitee_sheet, name="invitee_sheet"),
+    path("workshops/<uuid:workshop>/who-comes/<uuid:invitee>/sheet.pdf", who_comes.guardian_pdf, name="guardian_pdf"),
+    path("workshops/<uuid:workshop>/who-comes/<uuid:invitee>/seat/", who_comes.invitee_seat, name="invitee_seat"),
+    path(
+        "workshops/<uuid:workshop>/who-comes/<uuid:invitee>/removal/", who_comes.invitee_removal, name="invitee_removal"
+    ),
+    path("workshops/<uuid:workshop>/safety/", safety.safety, name="safety"),
+    path("workshops/<uuid:workshop>/safety/minors/", safety.minors, name="minors"),
+    path("workshops/<uuid:workshop>/safety/contacts/", safety.contact, name="contact"),
+    path("workshops/<uuid:workshop>/safety/contacts/<uuid:contact>/end/", safety.contact_end, name="contact_end"),
+    path("workshops/<uuid:workshop>/worries/", safety.worries, name="worries"),
+    path("workshops/<uuid:workshop>/worries/<uuid:concern>/reading/", safety.worry_read, name="worry_read"),
+    path("w/<uuid:workshop>/me/", door.me, name="me"),
+    path("w/<uuid:workshop>/worry/", safety.worry, name="worry"),
+    path("w/<uuid:workshop>/worry/<uuid:concern>/", safety.worry_state, name="worry_state"),
     path("workshops/<uuid:workshop>/run-sheet/", run_sheet.sheet, name="sheet"),
     path("workshops/<uuid:workshop>/run-sheet.pdf", run_sheet.sheet_pdf, name="sheet_pdf"),
     path("workshops/<uuid:workshop>/run-sheet.ics", run_sheet.sheet_ics, name="sheet_ics"),

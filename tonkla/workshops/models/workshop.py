@@ -46,6 +46,7 @@ class Workshop(models.Model):
     dates = models.JSONField(default=dict, blank=True)  # day → ISO date, where the days do not follow one another
     code = models.CharField(max_length=8, unique=True, default=fresh_code)
     door_token = models.CharField(max_length=32, unique=True, default=fresh_token)
+    has_minors = models.BooleanField(default=False)  # people under 20 take part, whoever they are
     is_sample = models.BooleanField(default=False)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from tonkla.people.keys import keys_in
+from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 from tonkla.workshops import seats
 from tonkla.workshops.clock import now_in
 from tonkla.workshops.models import Seat, Workshop
+from tonkla.workshops.staying import stays_here
 from tonkla.workshops.views.asking import days_of, language
 
 
@@ -36,6 +38,16 @@ def join(request: HttpRequest) -> HttpResponse:
     return render(request, "workshops/seat.html", {"workshop": found, "teams": found.teams.all()})
 
 
+def what_the_door_asked(request: HttpRequest) -> dict[str, Any]:
+    """Role and home place, both optional, and yes or no to being quoted outside; anything but yes is no."""
+    home = request.POST.get("home", "").strip()
+    place = Place.objects.find(home) if home else None
+    if home and place is None:
+        raise Refusal("place_unknown", place=home[:60])
+    role = seats.clean_name(request.POST.get("role", "").replace("\n", " "))
+    return {"place": place, "role": role, "may_pass_on": request.POST.get("pass_on") == "yes"}
+
+
 def seat(request: HttpRequest) -> HttpResponse:
     """Sit down under a name. The cookie brings the same phone back to the same seat."""
     at = timezone.now()
@@ -48,12 +60,13 @@ def seat(request: HttpRequest) -> HttpResponse:
     if sitting is None:
         try:
             chosen = found.teams.filter(pk__in=keys_in(request, "team")).first()
-            sitting = seats.take_seat(found, request.POST.get("name", ""), chosen, at)
+            sitting = seats.take_seat(found, request.POST.get("name", ""), chosen, at, **what_the_door_asked(request))
         except Refusal as refusal:
             again: dict[str, Any] = {
                 "workshop": found,
                 "teams": found.teams.all(),
                 "refusal": refusal.words(language()),
+                "typed": request.POST.dict(),
             }
             return render(request, "workshops/seat.html", again, status=refusal.status)
     return seated(request, sitting)
@@ -89,3 +102,14 @@ def leave(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     response = redirect("workshops:join")
     response.delete_cookie(seats.COOKIE)
     return response
+
+
+def me(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """My seat: what the room knows of me, and whether my words may be told outside. Both can be changed."""
+    found, sitting, is_staff = seats.viewer_in(request, workshop, timezone.now())
+    if request.method == "POST":
+        sitting.may_pass_on = request.POST.get("pass_on") == "yes"
+        sitting.save(update_fields=["may_pass_on"])
+        return redirect("workshops:me", found.pk)
+    page = {"workshop": found, "seat": sitting, "is_staff": is_staff, "stays": stays_here(sitting)}
+    return render(request, "workshops/me.html", page)

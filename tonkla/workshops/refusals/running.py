@@ -1,4 +1,4 @@
-"""What the room `workshops` refuses."""
+"""What is refused while a workshop is prepared, joined and run."""
 
 from tonkla.refusal import Sentence
 

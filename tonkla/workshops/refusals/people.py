@@ -1,0 +1,125 @@
+"""What is refused about people: who comes, who cares for safety, what is written at the end of a day."""
+
+from tonkla.refusal import Sentence
+
+SENTENCES = {
+    "no_safety_contact": Sentence(
+        409,
+        (
+            "ยังเปิดช่วงแรกไม่ได้",
+            "งานนี้มีคนอายุต่ำกว่า 20 แต่ยังไม่ได้บอกว่าใครเป็นผู้ดูแลความปลอดภัย",
+            "เปิดหน้า “ความปลอดภัย” ของเวิร์กช็อป ใส่ชื่อผู้ดูแลหนึ่งคน แล้วกลับมากดเริ่ม",
+        ),
+        (
+            "The first session cannot open yet.",
+            "People under 20 take part, and nobody is named as safeguarding contact.",
+            "Name one on the workshop's page “Safety”, then start.",
+        ),
+    ),
+    "contact_of_another_hub": Sentence(
+        422,
+        (
+            "ยังไม่ได้ตั้งผู้ดูแลความปลอดภัย",
+            "คนนี้ไม่มีบัญชีในหน่วยของเรา เลยเปิดอ่านเรื่องที่มีคนเขียนถึงไม่ได้",
+            "เลือกคนจากรายการ หรือเชิญเขาเข้าหน่วยก่อน",
+        ),
+        (
+            "Nobody was named.",
+            "This person has no account in our hub and could not read what is written to them.",
+            "Choose somebody from the list, or invite them to the hub first.",
+        ),
+    ),
+    "concern_empty": Sentence(
+        422,
+        ("ยังไม่ได้ส่งถึงใคร", "ช่องว่างอยู่", "เขียนสั้น ๆ ก็พอ หรือเดินไปบอกเขาได้เลย"),
+        ("Nothing was sent.", "The box was empty.", "A few words are enough, or walk over and tell them."),
+    ),
+    "concern_without_contact": Sentence(
+        409,
+        ("ยังส่งข้อความไม่ได้", "งานนี้ยังไม่ได้ตั้งผู้ดูแลความปลอดภัย", "บอกวิทยากรหรือคนที่ไว้ใจในห้องได้เลย หรือโทรสายด่วนด้านบน"),
+        (
+            "This cannot be sent.",
+            "No safeguarding contact is named for this workshop.",
+            "Tell the facilitator or somebody you trust in the room, or call one of the lines above.",
+        ),
+    ),
+    "invitee_without_name": Sentence(
+        422,
+        ("ยังไม่มีชื่อ", "ต้องรู้ว่าจะเรียกเขาว่าอะไร", "ใส่ชื่อหรือชื่อเล่น"),
+        ("There is no name.", "We need something to call this person.", "Put in a name or a nickname."),
+    ),
+    "invitee_known": Sentence(
+        422,
+        ("มีชื่อนี้อยู่แล้ว: {name}", "ในรายชื่อหรือในตารางเดียวกัน", "ถ้าเป็นคนละคน เติมอะไรต่อท้ายชื่อ"),
+        (
+            "This name is there already: {name}.",
+            "On the list, or twice in the table.",
+            "If it is another person, add something to the name.",
+        ),
+    ),
+    "place_unknown": Sentence(
+        422,
+        ("ไม่รู้จักจังหวัดนี้: {place}", "เทียบกับรายชื่อจังหวัดแล้วไม่พบ", "ตรวจตัวสะกด หรือเว้นว่างไว้"),
+        (
+            "We do not know this place: {place}.",
+            "It is not among the provinces we have.",
+            "Check the spelling, or leave it empty.",
+        ),
+    ),
+    "answer_unknown": Sentence(
+        422,
+        ("อ่านสถานะไม่ออก: {answer}", "ใช้ได้: เชิญแล้ว ยืนยันแล้ว รอ มาไม่ได้", "แก้เป็นคำใดคำหนึ่ง หรือเว้นว่าง"),
+        (
+            "We cannot read the answer: {answer}.",
+            "Known are: asked, confirmed, waiting, cannot.",
+            "Use one of these, or leave it empty.",
+        ),
+    ),
+    "yes_or_no": Sentence(
+        422,
+        ("อ่านช่องอายุต่ำกว่า 20 ไม่ออก: {typed}", "ช่องนี้ตอบได้แค่ ใช่ หรือ ไม่", "แก้เป็น ใช่ หรือ ไม่ ไม่ต้องใส่อายุ"),
+        ("We cannot read “under 20”: {typed}.", "It is yes or no.", "Write yes or no; an age is not asked."),
+    ),
+    "table_too_large": Sentence(
+        413,
+        ("ไฟล์ใหญ่เกินไป", "รับได้ไม่เกิน {limit}", "เอาเฉพาะแผ่นรายชื่อ แล้วบันทึกเป็น CSV ใหม่"),
+        (
+            "The file is too large.",
+            "At most {limit} can be taken in.",
+            "Keep the list of people only and save it as CSV again.",
+        ),
+    ),
+    "table_too_long": Sentence(
+        422,
+        ("ตารางยาวเกินไป", "รับได้ครั้งละ {most} คน", "แบ่งเป็นหลายไฟล์"),
+        ("The table is too long.", "{most} people can be taken in at a time.", "Split it into several files."),
+    ),
+    "table_unreadable": Sentence(
+        422,
+        ("อ่านไฟล์นี้ไม่ออก", "ต้องเป็นตาราง CSV ที่เป็นข้อความ", "เปิดในโปรแกรมตาราง แล้วเลือกบันทึกเป็น CSV (UTF-8)"),
+        (
+            "This file cannot be read.",
+            "It must be a table as CSV text.",
+            "Open it in a spreadsheet and save it as CSV (UTF-8).",
+        ),
+    ),
+    "table_without_name": Sentence(
+        422,
+        ("ตารางนี้ไม่มีช่องชื่อ", "บรรทัดแรกต้องเป็นหัวตาราง และมีช่อง “ชื่อ”", "เติมหัวตาราง เช่น ชื่อ, จังหวัด, ประเภท, สถานะ แล้วลองใหม่"),
+        (
+            "The table has no column for names.",
+            "Its first line must be headings, one of them “name”.",
+            "Add headings such as name, place, kind, status, then try again.",
+        ),
+    ),
+    "seat_elsewhere": Sentence(
+        422,
+        ("ยังไม่ได้จับคู่", "ที่นั่งนี้ไม่ใช่ของผู้เข้าร่วมงานนี้", "เลือกชื่อจากรายการอีกครั้ง"),
+        ("Not matched.", "This seat is not a participant's of this workshop.", "Choose a name from the list again."),
+    ),
+    "target_unreadable": Sentence(
+        422,
+        ("ยังไม่ได้ตั้งเป้า", "ต้องบอกจังหวัดหรือประเภท และจำนวนคน", "เติมให้ครบ แล้วกดตั้งเป้าอีกครั้ง"),
+        ("No target was set.", "It needs a place or a kind, and a number.", "Fill them in and set it again."),
+    ),
+}
