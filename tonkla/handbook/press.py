@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
 from tonkla.handbook.languages import direction
 from tonkla.handbook.models import Version
@@ -18,7 +17,8 @@ from tonkla.handbook.printing import blocks as laid
 from tonkla.handbook.printing import cards_of, chapter_of, labels_in, tool_data
 from tonkla.paper.booklet import Book, booklet_pdf, canvas_pdf, cards_pdf, sheet_pdf
 from tonkla.paper.dates import Language
-from tonkla.paper.epub import STYLE, Chapter, epub
+from tonkla.paper.epub import Chapter, epub
+from tonkla.paper.reading import reading_page
 
 PDF = "application/pdf"
 KINDS = {
@@ -77,8 +77,7 @@ def to_read(kind: str, order: Order) -> bytes:
     if kind == "book.epub":
         at = order.at.astimezone(UTC)
         return epub(order.title, order.languages[0], order.hub, chapters(order), key=order.key, made_at=at)
-    page = {"title": order.title, "lang": order.languages[0], "chapters": chapters(order), "style": STYLE}
-    return render_to_string("handbook/reading.html", page).encode()
+    return reading_page(order.title, order.languages[0], chapters(order))
 
 
 def chapters(order: Order) -> list[Chapter]:
