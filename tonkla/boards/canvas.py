@@ -1,12 +1,17 @@
 """A board as a page shows it: its places, their words, the cards in them, and the clock above."""
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tonkla.boards.models import Board, Card
+from tonkla.boards.models import Board, Card, CardGroup
+from tonkla.boards.origins import with_words
+from tonkla.boards.ranking import in_order
+from tonkla.boards.tally import Option, Scores, options_of, scores_on
+from tonkla.files.models import Photo
 from tonkla.workshops.clock import now_in, open_session
 from tonkla.workshops.models import Seat, Team, Workshop
 
@@ -14,7 +19,17 @@ CARDS_ON_A_PAGE = 200  # the newest; older ones by section
 
 
 @dataclass(frozen=True)
+class Column:
+    """A named column of a table."""
+
+    n: int
+    name: str
+
+
+@dataclass(frozen=True)
 class Place:
+    """One place of the board. `alone` are the cards in no group; all of them stand in `cards`."""
+
     key: str
     kind: str
     prompt: str
@@ -22,11 +37,24 @@ class Place:
     example: str
     guess: bool
     cards: tuple[Card, ...]
+    alone: tuple[Card, ...] = ()
+    groups: tuple[tuple[CardGroup, tuple[Card, ...]], ...] = ()
+    columns: tuple[Column, ...] = ()
+    options: tuple[Option, ...] = ()
 
     @property
     def short(self) -> str:
         """The prompt's first words, for a tab."""
         return self.prompt if len(self.prompt) <= 24 else self.prompt[:24].rsplit(" ", 1)[0]
+
+    @property
+    def text(self) -> Card | None:
+        """Where one text is written together: the card that holds it."""
+        return self.cards[0] if self.kind == "text" and self.cards else None
+
+    @property
+    def is_answered(self) -> bool:
+        return any(option.n or option.late for option in self.options)
 
 
 def clock_page(workshop: Workshop, language: str, team: Team | None = None) -> dict[str, Any]:
@@ -41,33 +69,69 @@ def clock_page(workshop: Workshop, language: str, team: Team | None = None) -> d
     }
 
 
-def canvas_of(board: Board, seat: Seat, language: str, chosen: str) -> dict[str, Any]:
-    """The places of a board with the cards this seat may see; `place` is the one being written in."""
+def canvas_of(board: Board, seat: Seat | None, language: str, chosen: str) -> dict[str, Any]:
+    """The places of a board with the cards this seat may see (no seat: what everybody sees, for the projector);
+    `place` is the one being written in."""
     version = board.session.current_version()
     texts = version.words(language) if version else {}
-    cards = Card.objects.visible_to(seat).filter(board=board).standing().select_related("seat", "group")
+    cards = Card.objects.visible_to(seat) if seat else Card.objects.filter(late=False)
+    cards = cards.filter(board=board).standing().select_related("seat", "group", "board__team")
+    held = dress(with_words(cards.order_by("sequence")), board, seat)
     by_section: dict[str, list[Card]] = {}
-    for card in cards.order_by("sequence"):
+    for card in held:
         by_section.setdefault(card.section, []).append(card)
-    places = [place_of(section, texts, by_section.get(section["key"], [])) for section in board.sections]
+    key = seat.pk if seat else uuid.UUID(int=0)
+    places = [place_of(board, one, texts, by_section.get(one["key"], []), key) for one in board.sections]
     place = next((place for place in places if place.key == chosen), places[0])
     return {
         "places": places,
         "place": place,
         "tool_name": texts.get("name", ""),
         "purpose": texts.get("purpose", ""),
-        "cards_here": sum(len(found) for found in by_section.values()),
+        "cards_here": len(held),
+        "to_rank": any(place.kind == "rank" for place in places),
     }
 
 
-def place_of(section: dict[str, Any], texts: dict[str, str], cards: list[Card]) -> Place:
-    path = f"sections.{section['key']}"
+def dress(cards: list[Card], board: Board, seat: Seat | None) -> list[Card]:
+    """What else is shown on a card: its photo, its scores, an id for the voice that may be given."""
+    photos = Photo.objects.filter(owner_kind="card", owner_id__in=[card.pk for card in cards])
+    addresses = {owner: f"/files/{key}/" for owner, key in photos.values_list("owner_id", "pk")}
+    scores = scores_on(board, seat.pk if seat else uuid.UUID(int=0))
+    for card in cards:
+        card.__dict__["photo"] = addresses.get(card.pk, "")
+        card.__dict__["scores"] = scores.get(card.pk, Scores())
+        card.__dict__["voice_id"] = uuid.uuid4()
+    return cards
+
+
+def cells_in(text: str, columns: tuple[Column, ...]) -> list[tuple[Column, str]]:
+    """A row of a table, column by column."""
+    lines = text.split("\n")
+    return [(column, lines[column.n] if column.n < len(lines) else "") for column in columns]
+
+
+def place_of(board: Board, section: dict[str, Any], texts: dict[str, str], cards: list[Card], seat: uuid.UUID) -> Place:
+    path, kind = f"sections.{section['key']}", section["kind"]
+    columns = tuple(
+        Column(n, texts.get(f"{path}.columns.{one}", one)) for n, one in enumerate(section.get("columns", []))
+    )
+    held = tuple((in_order(cards) if kind == "rank" else cards)[-CARDS_ON_A_PAGE:])
+    for card in held:
+        card.__dict__["row"] = cells_in(card.shown, columns)
+    groups = {card.group_id: card.group for card in held if card.group}
     return Place(
         key=section["key"],
-        kind=section["kind"],
+        kind=kind,
         prompt=texts.get(f"{path}.prompt", _("Cards")),
         helper=texts.get(f"{path}.helper", ""),
         example=texts.get(f"{path}.example", ""),
         guess=bool(section.get("guess")),
-        cards=tuple(cards[-CARDS_ON_A_PAGE:]),
+        cards=held,
+        alone=tuple(card for card in held if card.group_id is None),
+        groups=tuple(
+            (group, tuple(card for card in held if card.group_id == key)) for key, group in groups.items() if group
+        ),
+        columns=columns,
+        options=tuple(options_of(board, section, texts, seat)),
     )

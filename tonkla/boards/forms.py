@@ -10,6 +10,7 @@ from tonkla.refusal import Refusal
 
 LIMIT = 600
 COLUMNS = 12
+BLANK = "–"  # an empty cell of a table
 NUMBERS = re.compile(r"(?:\+?66|0)[ .\-]?\d(?:[ .\-]?\d){7,8}(?!\d)|(?<!\d)\d(?:[ \-]?\d){12}(?!\d)")
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f", "\u061c"}
@@ -53,24 +54,29 @@ def clean_note(raw: str, length: int) -> str:
     return words
 
 
-def cells_of(fields: Mapping[str, str]) -> dict[str, str]:
-    """A row of a table as typed: `cell.<column>` → its words."""
-    names = [name for name in fields if name.startswith("cell.")][:COLUMNS]
-    return {name[5:65]: fields[name].strip() for name in names}
+def row_of(fields: Mapping[str, str]) -> str | None:
+    """A row of a table as typed (`cell.0`, `cell.1`, …) → its text, a line for each column; None: it is no such row."""
+    cells = [" ".join(fields[f"cell.{n}"].split()) for n in range(COLUMNS) if f"cell.{n}" in fields]
+    if not cells:
+        return None
+    return "\n".join(words or BLANK for words in cells) if any(cells) else ""
+
+
+def words_in(fields: Mapping[str, str]) -> str:
+    """The words of a posted form: the text, or a row of a table."""
+    row = row_of(fields)
+    return clean_text(fields.get("text", "") if row is None else row, sure=fields.get("sure") == "1")
 
 
 def clean_card(board: uuid.UUID, fields: Mapping[str, str]) -> Draft:
-    """A card as posted → a Draft. Raises Refusal with the next step. A row of a table is its cells, one a line."""
-    cells = cells_of(fields)
-    text = "\n".join(words for words in cells.values() if words) if cells else fields.get("text", "")
+    """A card as posted → a Draft. Raises Refusal with the next step."""
     return Draft(
         id=clean_id(fields.get("id", "")),
         board=board,
         section=fields.get("section", "")[:60],
-        text=clean_text(text, sure=fields.get("sure") == "1"),
+        text=words_in(fields),
         lang=re.sub(r"[^A-Za-z0-9\-]", "", fields.get("lang", ""))[:20],
         heard_from=clean_note(fields.get("heard_from", ""), 60),
-        cells={name: unicodedata.normalize("NFC", words) for name, words in cells.items()},
         score=fields.get("score", "")[:2],
         reason=clean_note(fields.get("reason", ""), 200),
         veiled=fields.get("veiled") == "1",

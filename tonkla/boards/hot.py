@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tonkla.boards.forms import clean_card, clean_id, clean_said, clean_text
+from tonkla.boards.forms import clean_card, clean_id, clean_said, words_in
 from tonkla.boards.models import Card, Draft, Receipt, Removal, Said, Voice
 from tonkla.boards.origins import with_words
 from tonkla.feed.ticket import Ticket
@@ -58,7 +58,7 @@ def clean_words(card: uuid.UUID, fields: Mapping[str, str]) -> dict[str, Any]:
     return {
         "card": card,
         "wording": clean_id(fields.get("id", "")),
-        "text": clean_text(fields.get("text", ""), sure=fields.get("sure") == "1"),
+        "text": words_in(fields),
         "of_revision": int(of_revision) if of_revision.isdecimal() and len(of_revision) < 9 else 0,
     }
 

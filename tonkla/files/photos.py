@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,26 @@ def path_of(digest: str) -> Path:
     return Path(settings.DATA) / "photos" / digest[:2] / f"{digest}.jpg"
 
 
-def keep(upload: Any, *, owner_kind: str, owner_id: uuid.UUID) -> Photo:
-    """Re-encode an uploaded photo and keep it for its owner. Not a photo, a bomb or too big: a Refusal."""
+@dataclass(frozen=True)
+class Ready:
+    """A photo re-encoded and lying in its place, not yet anybody's. Made before a transaction, never inside one."""
+
+    digest: str
+    width: int
+    height: int
+    size: int
+
+    def keep(self, *, owner_kind: str, owner_id: uuid.UUID) -> Photo:
+        """It is its owner's from now on; a photo the owner had before gives way."""
+        Photo.objects.filter(owner_kind=owner_kind, owner_id=owner_id).delete()
+        return Photo.objects.create(
+            digest=self.digest, width=self.width, height=self.height, size=self.size, owner_kind=owner_kind,
+            owner_id=owner_id,
+        )  # fmt: skip
+
+
+def ready(upload: Any) -> Ready:
+    """Re-encode an uploaded photo. Not a photo, a bomb or too big: a Refusal. Takes a second, so no lock may be held."""
     if upload.size > LIMIT_MB * 1024 * 1024:
         raise Refusal("photo_too_big", size=round(upload.size / 1024 / 1024, 1), limit=LIMIT_MB)
     with tempfile.TemporaryDirectory() as scratch:
@@ -42,10 +61,12 @@ def keep(upload: Any, *, owner_kind: str, owner_id: uuid.UUID) -> Photo:
         part = place.with_suffix(".part")
         part.write_bytes(body)
         part.replace(place)
-    Photo.objects.filter(owner_kind=owner_kind, owner_id=owner_id).delete()
-    return Photo.objects.create(
-        digest=digest, width=width, height=height, size=len(body), owner_kind=owner_kind, owner_id=owner_id
-    )
+    return Ready(digest, width, height, len(body))
+
+
+def keep(upload: Any, *, owner_kind: str, owner_id: uuid.UUID) -> Photo:
+    """Re-encode an uploaded photo and keep it for its owner."""
+    return ready(upload).keep(owner_kind=owner_kind, owner_id=owner_id)
 
 
 def reencode(source: Path, target: Path) -> tuple[int, int]:

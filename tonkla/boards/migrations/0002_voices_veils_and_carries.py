@@ -21,11 +21,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='card',
-            name='cells',
-            field=models.JSONField(blank=True, default=dict),
-        ),
-        migrations.AddField(
-            model_name='card',
             name='is_paper',
             field=models.BooleanField(default=False),
         ),

@@ -68,7 +68,7 @@ class CardManager(models.Manager["Card"]):
         seq = tell(seat.workshop_id, "card", draft.id, topic=board.team_id, actor=actor, revision=1, at=at)
         card = Card(
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
-            heard_from=draft.heard_from, cells=draft.cells, is_veiled=is_veiled, sequence=seq, late=late, at=at,
+            heard_from=draft.heard_from, is_veiled=is_veiled, sequence=seq, late=late, at=at,
             is_paper=draft.paper and seat.kind == SeatKind.FACILITATOR,
         )  # fmt: skip
         insert_row(card)
@@ -122,7 +122,9 @@ def check(draft: Draft, facts: Facts) -> Board:
         raise Refusal("no_such_section")
     if facts.is_closed:
         raise Refusal("workshop_closed")
-    if section["kind"] == "choice" or (section["kind"] == "table" and set(draft.cells) - set(section["columns"])):
+    if section["kind"] == "choice" or (
+        section["kind"] == "table" and len(draft.text.split("\n")) > len(section["columns"])
+    ):
         raise Refusal("no_such_section")
     if draft.score and (section["kind"] != "score" or draft.score not in SCORES):
         raise Refusal("no_such_answer_here")
@@ -132,7 +134,7 @@ def check(draft: Draft, facts: Facts) -> Board:
 class Card(models.Model):
     """One thing somebody wrote. Its id was made on the phone; its place in the order is `sequence`, never a clock.
 
-    `cells` = a row of a table by column; `rank` = its place where cards are put in order; `is_veiled` = no name is shown;
+    `rank` = its place where cards are put in order; `is_veiled` = no name is shown;
     `is_paper` = keyed from a paper card; `origin` (kind, id) = the words are another thing's and are joined when shown.
     """
 
@@ -141,7 +143,6 @@ class Card(models.Model):
     section = models.CharField(max_length=60)
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="cards")
     text = models.TextField(blank=True)
-    cells = models.JSONField(default=dict, blank=True)
     lang = models.CharField(max_length=20, blank=True)
     heard_from = models.CharField(max_length=60, blank=True)
     receipt = models.CharField(max_length=40, blank=True)

@@ -1,7 +1,7 @@
 """What a phone sends, what it is told, and the facts that decide about it."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Draft:
     """What a phone sends, already checked for form: see `forms.clean_card`.
 
-    `cells` are a row of a table by column, `score` the writer's own 1–5, `veiled` says that the page promised to name
+    A row of a table is a text with a line for each column. `score` is the writer's own 1–5, `veiled` says that the page promised to name
     nobody, `paper` that the words were keyed from a paper card.
     """
 
@@ -32,7 +32,6 @@ class Draft:
     text: str
     lang: str = ""
     heard_from: str = ""
-    cells: dict[str, str] = field(default_factory=dict)
     score: str = ""
     reason: str = ""
     veiled: bool = False

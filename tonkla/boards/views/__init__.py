@@ -1,0 +1,1 @@
+"""What people in the room meet, and the facilitator's desk beside the boards."""

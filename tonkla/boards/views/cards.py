@@ -1,0 +1,198 @@
+"""One card: written, changed, moved, ranked, taken off, brought back, with its photo and its history."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tonkla.boards.forms import clean_card
+from tonkla.boards.forward import tellers
+from tonkla.boards.hot import clean_words
+from tonkla.boards.models import Card, CardGroup, Receipt, Wording
+from tonkla.boards.origins import origin_of
+from tonkla.boards.photos import keep_photo, photo_of, picture
+from tonkla.boards.ranking import step
+from tonkla.boards.views.room import (
+    board_page,
+    language,
+    own_board,
+    own_card,
+    room_page,
+    running,
+    seen_board,
+    seen_card,
+)
+from tonkla.people.keys import key_in, keys_in
+from tonkla.people.refused import refused
+from tonkla.refusal import Refusal
+from tonkla.workshops.models import SeatKind
+
+BACK = "/w/{workshop}/boards/{board}/?s={section}#card-{card}"
+
+
+def answer(receipt: Receipt) -> JsonResponse:
+    body = {"id": str(receipt.id), "state": receipt.state, "revision": receipt.revision, "seq": receipt.seq}
+    return JsonResponse(body, status=201 if receipt.created else 200)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def back_to(request: HttpRequest, card: Card) -> HttpResponse:
+    """Where one came from: the board (?back=board), else the card's own page."""
+    workshop = card.board.session.workshop_id
+    if request.POST.get("back") == "board":
+        return redirect(BACK.format(workshop=workshop, board=card.board_id, section=card.section, card=card.pk))
+    return redirect("boards:card", workshop, card.pk)
+
+
+def write(request: HttpRequest, workshop: uuid.UUID, board: uuid.UUID) -> HttpResponse:
+    """The card form without script (with script the hot process takes the same post): same form, same verb."""
+    page, found, seat, _staff = room_page(request, workshop)
+    try:
+        receipt = Card.objects.receive(clean_card(board, request.POST.dict()), seat.pk, timezone.now())
+    except Refusal as refusal:
+        if wants_json(request):
+            return refused(request, refusal)
+        mine = seen_board(seat, board)
+        keep = {"refusal": refusal.words(language()), "typed": request.POST.get("text", ""), "refused": refusal.key}
+        return board_page(request, mine, page | keep, status=refusal.status)
+    if wants_json(request):
+        return answer(receipt)
+    if request.POST.get("paper") == "1":
+        return redirect(f"/w/{found.pk}/boards/{board}/keying/?s={request.POST.get('section', '')}")
+    section = request.POST.get("section", "")
+    return redirect(BACK.format(workshop=found.pk, board=board, section=section, card=receipt.id))
+
+
+def words(request: HttpRequest, workshop: uuid.UUID, board: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    _page, _found, seat, _staff = room_page(request, workshop)
+    new = clean_words(card, request.POST.dict())
+    receipt = Card.objects.edit(card, new["wording"], new["text"], new["of_revision"], seat, timezone.now())
+    if wants_json(request):
+        return answer(receipt)
+    if receipt.state == "beside":
+        messages.info(request, _("Somebody changed these words meanwhile. Both are kept; choose on the card."))
+    return back_to(request, seen_card(seat, card))
+
+
+def card(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    page, _found, seat, is_staff = room_page(request, workshop)
+    found = seen_card(seat, card)
+    version = found.board.session.current_version()
+    texts = version.words(language()) if version else {}
+    origin = origin_of(found.origin_kind) if found.origin_id else None
+    more = {
+        "card": found,
+        "new_id": uuid.uuid4(),
+        "beside": found.wordings.filter(is_beside=True, settled_at=None).select_related("seat"),
+        "history": found.wordings.filter(is_beside=False).select_related("seat").order_by("-revision"),
+        "removal": found.removals.filter(undone_at=None).select_related("by").first(),
+        "sections": [(s["key"], texts.get(f"sections.{s['key']}.prompt", _("Cards"))) for s in found.board.sections],
+        "groups": found.board.groups.annotate(n=Count("cards")).filter(n__gt=0),
+        "may_change": found.board.takes_cards_of(seat) and not page["workshop"].is_closed,
+        "became": became(found, is_staff),
+        "photo": photo_of(found),
+        "from_address": origin.address(found.origin_id) if origin and found.origin_id else "",
+        "carried_to": carried_to(found, seat),
+        "may_reveal": is_staff and found.is_veiled,
+    }
+    return render(request, "boards/card.html", page | more)
+
+
+def carried_to(card: Card, seat: Any) -> list[tuple[Card, str]]:
+    """Where a card was carried on to, as far as this viewer may see."""
+    cards = Card.objects.visible_to(seat).filter(origin_kind="card", origin_id=card.pk).standing()
+    return [(one, one.board.session.title(language())) for one in cards.select_related("board__session", "board__team")]
+
+
+def became(card: Card, is_staff: bool) -> list[tuple[str, str, str]]:
+    """What became of a card (kind, words, address), as the rooms above tell it (`boards.forward`)."""
+    return [line for tell in tellers() for line in tell(card.pk)] if is_staff else []
+
+
+def place(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    """Move to another section, or lay beside other cards (a named group)."""
+    _page, _found, seat, _staff = room_page(request, workshop)
+    mine = own_card(seat, card)
+    group = mine.group
+    if "group" in request.POST:
+        group = mine.board.groups.filter(pk__in=keys_in(request, "group")).first()
+    name = " ".join(request.POST.get("new_group", "").split())[:80]
+    if name:
+        group = CardGroup.objects.create(board=mine.board, name=name, by=seat, at=timezone.now())
+    mine.move(request.POST.get("section", mine.section), group, seat, timezone.now())
+    return back_to(request, mine)
+
+
+def rank(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    """One place up or down where cards are put in order."""
+    _page, _found, seat, _staff = room_page(request, workshop)
+    mine = own_card(seat, card)
+    step(mine, up=request.POST.get("to") != "down", by=seat, at=timezone.now())
+    return back_to(request, mine)
+
+
+def choice(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    """Of several wordings one is chosen: of two kept beside each other, or one from before."""
+    _page, found, seat, _staff = room_page(request, workshop)
+    mine = own_card(seat, card)
+    if request.POST.get("wording") == "stay":
+        mine.wordings.filter(is_beside=True, settled_at=None).update(settled_at=timezone.now())
+    else:
+        mine.choose(get_object_or_404(Wording, pk=key_in(request, "wording"), card=mine), seat, timezone.now())
+    return redirect("boards:card", found.pk, card)
+
+
+def arrival(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    """The facilitator lets a late card join the others."""
+    _page, found, seat = running(request, workshop)
+    seen_card(seat, card).place(seat, timezone.now())
+    return redirect("boards:card", found.pk, card)
+
+
+def removal(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    """Taken off by its writer; or put out of sight by the facilitator, who says why."""
+    _page, found, seat, is_staff = room_page(request, workshop)
+    mine = own_card(seat, card)
+    if mine.seat_id != seat.pk and not is_staff:
+        raise Refusal("not_your_card")
+    reason, hides = request.POST.get("reason", ""), request.POST.get("hides") == "1" and is_staff
+    if hides and not reason.strip():
+        raise Refusal("hidden_without_reason")
+    mine.remove(seat, timezone.now(), reason if hides else "", hides)
+    messages.info(request, _("Out of sight.") if hides else _("Taken off the board."))
+    return redirect("boards:card", found.pk, card)
+
+
+def removal_undo(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    _page, found, seat, _staff = room_page(request, workshop)
+    mine = own_card(seat, card)
+    if seat.kind != SeatKind.FACILITATOR and mine.removals.filter(undone_at=None, hides=True).exists():
+        raise Refusal("not_your_card")
+    mine.bring_back(seat, timezone.now())
+    return redirect("boards:card", found.pk, card)
+
+
+def photo(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    _page, found, seat, _staff = room_page(request, workshop)
+    keep_photo(own_card(seat, card), request.FILES.get("photo"), seat, timezone.now())
+    return redirect("boards:card", found.pk, card)
+
+
+def pictures(request: HttpRequest, workshop: uuid.UUID, board: uuid.UUID) -> HttpResponse:
+    """A photo as a card of its own, with a line of words or without."""
+    page, found, seat, _staff = room_page(request, workshop)
+    mine = own_board(seat, board)
+    try:
+        kept = picture(mine, request.POST.dict(), request.FILES.get("photo"), seat, timezone.now())
+    except Refusal as refusal:
+        keep = {"refusal": refusal.words(language()), "typed": request.POST.get("text", ""), "refused": refusal.key}
+        return board_page(request, mine, page | keep, status=refusal.status)
+    return redirect(BACK.format(workshop=found.pk, board=board, section=kept.section, card=kept.pk))

@@ -1,0 +1,78 @@
+"""The projector: large, live, no controls. It shows what the facilitator chose: cards, a board, themes, dots, the code."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from tonkla.boards.canvas import canvas_of, clock_page
+from tonkla.boards.models import Ballot, Board, Card, CardGroup, Stage, StageView
+from tonkla.boards.origins import with_words
+from tonkla.boards.tally import dots_of
+from tonkla.boards.views.carrying import walls
+from tonkla.boards.views.room import language
+from tonkla.feed.log import head
+from tonkla.feed.ticket import seal_channel
+from tonkla.paper.qr import qr_svg
+from tonkla.workshops.models import Session, Workshop
+
+NEWEST = 18
+ROWS = 8
+COLUMNS = 4  # places of a board, or themes, that can be read from the last row
+CARDS = 6  # in each of them
+
+
+def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(Workshop.objects.visible_to(request.user), pk=workshop)
+    clock = clock_page(found, language())
+    session: Session | None = clock["session"]
+    chosen = Stage.objects.filter(workshop=found).select_related("board__session__version", "board__team").first()
+    view = chosen.view if chosen else StageView.WALL
+    cards = Card.objects.none()
+    if session:
+        cards = Card.objects.filter(board__session=session, late=False).standing()
+    counts = dict(cards.values_list("board__team").annotate(n=Count("pk")))
+    address = f"{request.scheme}://{request.get_host()}/join/#{found.door_token}"
+    page = {
+        "workshop": found,
+        "since": head(found.pk),
+        "feed": f"/feed/{found.pk}/?t={seal_channel(found.pk, '*')}",
+        "view": view,
+        "teams": [(team, counts.get(team.pk, 0)) for team in found.teams.all()],
+        "qr": qr_svg(address, label=_("QR code to join")),
+        "address": f"{request.get_host()}/join/",
+    }
+    return render(request, "boards/stage.html", page | clock | shown(view, chosen, session, cards))
+
+
+def shown(view: str, chosen: Stage | None, session: Session | None, cards: Any) -> dict[str, Any]:
+    """What this view puts on the wall."""
+    board = chosen.board if chosen else None
+    if view == StageView.BOARD and board:
+        return on_board(board)
+    if view == StageView.THEMES:
+        held = board.cards.filter(late=False).standing() if board else cards
+        return on_themes(held.select_related("seat", "board__team", "group"), board)
+    if view == StageView.RESULT:
+        ballot = Ballot.objects.filter(session=session).select_related("session").first() if session else None
+        latest = Ballot.objects.filter(session__workshop=chosen.workshop_id if chosen else None)
+        ballot = ballot or latest.order_by("-opened_at").first()
+        return {"ballot": ballot, "result": dots_of(ballot) if ballot and ballot.closed_at else None, "rows": ROWS}
+    newest = cards.select_related("seat", "board__team").order_by("-sequence")[:NEWEST]
+    return {"cards": [card for card in with_words(newest) if card.shown]}
+
+
+def on_board(board: Board) -> dict[str, Any]:
+    canvas = canvas_of(board, None, language(), "")
+    places = [place for place in canvas["places"] if place.cards or place.options]
+    return {"board": board, "places": [(place, place.cards[-CARDS:]) for place in places[:COLUMNS]], "canvas": canvas}
+
+
+def on_themes(cards: Any, board: Board | None) -> dict[str, Any]:
+    held = [card for card in with_words(cards.order_by("sequence")) if card.shown]
+    groups = walls(CardGroup.objects.filter(pk__in={card.group_id for card in held if card.group_id}), held)
+    groups.sort(key=lambda pair: -len(pair[1]))
+    return {"board": board, "groups": [(group, members[:CARDS], len(members)) for group, members in groups[:COLUMNS]]}
