@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.cast import AT, Cast
 from tests.handbook.lines import adaptation, own_tool
+from tests.paper.reading import pages_of
 from tonkla.handbook.models import Draft, Edition, Lesson, Proposal, Tool, Trial
 
 
@@ -172,6 +173,7 @@ def test_a_tool_on_paper(cast: Cast, paper: str) -> None:
     assert version
     answer = cast.client("nobody").get(f"/tools/v/{version.pk}/{paper}.pdf?in=en")
     assert answer.content.startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
+    assert paper == "cards" or len(pages_of(answer.content)) == 1  # one sheet is one sheet, one canvas one page
 
 
 def test_a_closed_licence_is_kept_as_a_link_only(cast: Cast) -> None:
