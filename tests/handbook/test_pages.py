@@ -224,3 +224,14 @@ def test_a_book_pasted_into_one_field_is_refused_with_the_way_out(cast: Cast) ->
     longer = browser.post(address, fields | {"w:purpose": "ก" * 7000})
     assert longer.status_code == 422 and "ก" * 7000 in longer.content.decode()
     assert Draft.objects.get(tool=tool).revision == 1
+
+
+def test_a_lesson_is_found_by_its_words_and_a_tool_for_those_who_read_little(cast: Cast) -> None:
+    browser = cast.client("beam")
+    fields = {"title": "อย่านัดวันศุกร์บ่าย", "text": "คนไปละหมาด", "licence": "CC0-1.0", "attribution": "ก"}
+    browser.post("/tools/lessons/new/", fields)
+    assert "อย่านัดวันศุกร์บ่าย" in browser.get("/search/", {"q": "ละหมาด"}).content.decode()
+    assert "อย่านัดวันศุกร์บ่าย" not in cast.client("ekk").get("/search/", {"q": "ละหมาด"}).content.decode()
+    tool = adaptation(cast)
+    page = cast.client("ekk").get("/tools/", {"reading": "1"}).content.decode()
+    assert f"/tools/{tool.key}/" in page and "/tools/role-play/" not in page

@@ -15,6 +15,7 @@ class HandbookConfig(AppConfig):
 
         refusal.register(SENTENCES)
         index.register(index.Kind("tool", show))
+        index.register(index.Kind("lesson", show_lessons))
 
 
 def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
@@ -32,3 +33,18 @@ def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
             "kind": _("Tool"), "text": words["name"], "where": words["purpose"], "url": f"/tools/{version.tool.key}/", "lang": "",
         }  # fmt: skip
     return rows
+
+
+def show_lessons(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
+    """Lessons as the search page shows them."""
+    from django.utils.translation import gettext as _
+
+    from tonkla.handbook.models import Lesson
+
+    return {
+        one.pk: {
+            "kind": _("Lesson"), "text": one.title, "where": ", ".join(one.attribution), "url": f"/tools/lessons/{one.pk}/",
+            "lang": one.lang,
+        }
+        for one in Lesson.objects.visible_to(viewer).filter(pk__in=ids)
+    }  # fmt: skip

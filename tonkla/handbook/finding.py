@@ -20,6 +20,7 @@ class Wish:
     level: int = 0
     without_internet: bool = False
     ages: str = ""
+    reads_little: bool = False
     tried_near: str = ""  # a place's code
 
     @classmethod
@@ -36,6 +37,7 @@ class Wish:
             level=number("level"),
             without_internet=asked.get("offline") == "1",
             ages=asked.get("ages", ""),
+            reads_little=asked.get("reading") == "1",
             tried_near=asked.get("near", ""),
         )
 
@@ -72,6 +74,11 @@ def needs_internet(version: Version) -> bool:
     return bool(version.content.get("needs_internet", False))
 
 
+def reads_little(version: Version) -> bool:
+    """Made for people who read little: adapted for that reason, or written so from the start."""
+    return "reading" in version.frame.get("why", []) or bool(version.content.get("reads_little", False))
+
+
 def fits(version: Version, wish: Wish, tried: set[Any]) -> bool:
     content = version.content
     shortest = min(content.get("minutes_short", content["minutes"]), content["minutes"])
@@ -82,6 +89,7 @@ def fits(version: Version, wish: Wish, tried: set[Any]) -> bool:
         and (not wish.level or content["level"] <= wish.level)
         and not (wish.without_internet and needs_internet(version))
         and (not wish.ages or wish.ages in version.frame.get("context", {}).get("ages", [wish.ages]))
+        and (not wish.reads_little or reads_little(version))
         and (not wish.tried_near or version.tool_id in tried)
     )
 

@@ -12,6 +12,7 @@ from tonkla.handbook.limits import check_text
 from tonkla.handbook.models.tool import Tool
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
+from tonkla.search import index
 
 
 class LessonQuerySet(models.QuerySet["Lesson"]):
@@ -43,10 +44,12 @@ class LessonManager(models.Manager["Lesson"]):
         if link and not link.startswith(("https://", "http://")):
             raise Refusal("not_a_link")
         check_text("text", text)
-        return self.create(
+        lesson = self.create(
             hub=hub, by=by, title=title.strip(), text=text.strip(), licence=licence, attribution=names, source=source,
             link=link.strip(), lang=lang, tool=tool,
         )  # fmt: skip
+        index.put("lesson", lesson.pk, f"{lesson.title} {lesson.text}")
+        return lesson
 
 
 class Lesson(models.Model):

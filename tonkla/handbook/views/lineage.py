@@ -186,7 +186,7 @@ def trial_new(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The trial is noted. Thank you for telling how it really went."))
             return redirect("handbook:tool", found.tool.key)
     page = {
-        "version": found, "name": found.words(get_language() or "th").get("name", ""), "refusal": refusal, "typed": post,
+        "version": found, "name": found.words(get_language() or "th").get("name", ""), "refusal": refusal, "typed": post or request.GET,
         "place": post.get("place") or (hub.place.name(get_language() or "th") if hub else ""), "marks": boxes(request),
         "groups": GROUPS, "settings": SETTINGS, "ages": AGES,
     }  # fmt: skip
