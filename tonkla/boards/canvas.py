@@ -105,6 +105,16 @@ def dress(cards: list[Card], board: Board, seat: Seat | None) -> list[Card]:
     return cards
 
 
+def columns_of(section: dict[str, Any], texts: dict[str, str]) -> tuple[Column, ...]:
+    path = f"sections.{section['key']}.columns"
+    return tuple(Column(n, texts.get(f"{path}.{key}", key)) for n, key in enumerate(section.get("columns", [])))
+
+
+def row_of(card: Card, texts: dict[str, str]) -> list[tuple[Column, str]]:
+    """A card as a row of its table; no row where it stands in none."""
+    return cells_in(card.shown, columns_of(card.board.section(card.section) or {"key": ""}, texts))
+
+
 def cells_in(text: str, columns: tuple[Column, ...]) -> list[tuple[Column, str]]:
     """A row of a table, column by column."""
     lines = text.split("\n")
@@ -113,9 +123,7 @@ def cells_in(text: str, columns: tuple[Column, ...]) -> list[tuple[Column, str]]
 
 def place_of(board: Board, section: dict[str, Any], texts: dict[str, str], cards: list[Card], seat: uuid.UUID) -> Place:
     path, kind = f"sections.{section['key']}", section["kind"]
-    columns = tuple(
-        Column(n, texts.get(f"{path}.columns.{one}", one)) for n, one in enumerate(section.get("columns", []))
-    )
+    columns = columns_of(section, texts)
     held = tuple((in_order(cards) if kind == "rank" else cards)[-CARDS_ON_A_PAGE:])
     for card in held:
         card.__dict__["row"] = cells_in(card.shown, columns)

@@ -10,7 +10,7 @@ export const written = (form: HTMLFormElement): Field[] =>
 export const wordsOf = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries(written(form).map((field) => [field.name, field.value]));
 
-export const box = (form: HTMLFormElement): HTMLTextAreaElement | null => form.querySelector("textarea");
+export const box = (form: HTMLFormElement): HTMLTextAreaElement | null => form.querySelector<HTMLTextAreaElement>("[data-box], textarea"); // or an input
 
 export const draftKey = (form: HTMLFormElement): string =>
   `${form.action}#${form.querySelector<HTMLInputElement>("[name=section]")?.value ?? ""}`;

@@ -13,12 +13,21 @@ function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null): Record<
   const fields: Record<string, string> = {};
   for (const [name, value] of new FormData(form)) if (typeof value === "string") fields[name] = value;
   if (submitter instanceof HTMLButtonElement && submitter.name) fields[submitter.name] = submitter.value;
+  const cells = Object.keys(fields).filter((name) => name.startsWith("cell."));
+  if (cells.length) { // a row of a table: a line for each column, as the main machine keeps it
+    const lines = cells.map((name) => (fields[name] ?? "").trim());
+    fields["text"] = lines.some(Boolean) ? lines.map((line) => line || "–").join("\n") : "";
+  }
   return { ...fields, id: newId() };
 }
 
+// A place of one text changes its card; elsewhere each item is a card of its own.
+const cardOf = (form: HTMLElement, id: string): HTMLElement | null => elementOf(form.dataset["card"] ?? id);
+
 function showItem(form: HTMLElement, item: Item): HTMLElement | null {
   const { board, by, kind } = form.dataset;
-  const row: Row = { heard_from: "", photo: "", ...item.fields, id: item.id, board, by, revision: 0 };
+  const revision = Number(item.fields["of_revision"] ?? 0);
+  const row: Row = { heard_from: "", photo: "", ...item.fields, id: form.dataset["card"] ?? item.id, board, by, revision };
   const card = show(row, "here", kind);
   if (card && item.state === "unsent" && item.refusal) tellWhy(card, item.refusal);
   return card;
@@ -33,8 +42,8 @@ function tellWhy(card: HTMLElement, refusal: Refusal): void {
 // Why words were not sent stands above the box. What can be put right goes back into it, unless new words are there.
 async function refused(form: HTMLFormElement, item: Item): Promise<void> {
   const { refusal } = item;
-  const card = elementOf(item.id);
   if (!refusal || item.url !== form.action) return;
+  const card = cardOf(form, item.id);
   if (card) tellWhy(card, refusal);
   const part = (name: string): HTMLElement | null => form.querySelector<HTMLElement>(`[data-part="${name}"]`);
   const note = part("refused");
@@ -53,7 +62,7 @@ async function backIntoBox(form: HTMLFormElement, item: Item): Promise<void> {
   if (!area) return;
   area.value = [item.fields["text"], area.value].filter(Boolean).join("\n");
   await shelf.toDraft(item.id, draftKey(form), wordsOf(form));
-  elementOf(item.id)?.remove();
+  if (!form.dataset["card"]) elementOf(item.id)?.remove();
   announce({});
   recount();
   count(form);
@@ -66,12 +75,17 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, more
   if (!(fields["text"] ?? "").trim()) return area?.focus();
   try {
     const item = await put(form.action, fields, draftKey(form));
+    form.dataset["sent"] = item.id;
     showItem(form, item)?.scrollIntoView({ block: "nearest" });
   } catch (problem) {
     console.error("write", problem); // nothing can be kept on this phone (full, or closed off): the plain way
     return HTMLFormElement.prototype.submit.call(form);
   }
-  for (const field of written(form)) if (field === area && field.value === fields["text"]) field.value = "";
+  for (const field of written(form)) {
+    if (field.name === "heard_from" || field.value !== fields[field.name]) continue;
+    field.value = form.dataset["card"] ? (field.defaultValue = field.value) : "";
+  }
+  for (const score of form.querySelectorAll<HTMLInputElement>("[name=score]")) score.checked = false;
   for (const told of form.querySelectorAll<HTMLElement>("#refusal, [data-part=refused]")) told.hidden = true;
   count(form);
   area?.focus();
@@ -121,8 +135,10 @@ export const behaviour: Behaviour = {
     });
     element.querySelector("[data-part=sure]")?.addEventListener("click", () => void submit(element, null, { sure: "1" }));
     hear(({ receipt, unsent }) => {
-      const card = receipt && elementOf(receipt.id);
+      const card = receipt && (receipt.id === element.dataset["sent"] ? cardOf(element, receipt.id) : elementOf(receipt.id));
       if (card) acknowledge(card, receipt.state, receipt.seq);
+      const of = element.querySelector<HTMLInputElement>("[name=of_revision]");
+      if (of && receipt && receipt.id === element.dataset["sent"]) of.value = String(receipt.revision);
       if (unsent) void refused(element, unsent);
     });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) void showKept(element); });

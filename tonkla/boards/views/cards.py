@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tonkla.boards.canvas import row_of
 from tonkla.boards.forms import clean_card
 from tonkla.boards.forward import tellers
 from tonkla.boards.hot import clean_words
@@ -101,6 +102,7 @@ def card(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResp
         "photo": photo_of(found),
         "from_address": origin.address(found.origin_id) if origin and found.origin_id else "",
         "carried_to": carried_to(found, seat),
+        "row": row_of(found, texts),
         "may_reveal": is_staff and found.is_veiled,
     }
     return render(request, "boards/card.html", page | more)

@@ -20,7 +20,6 @@ from tonkla.paper.qr import qr_svg
 from tonkla.workshops.models import Session, Workshop
 
 NEWEST = 18
-ROWS = 8
 COLUMNS = 4  # places of a board, or themes, that can be read from the last row
 CARDS = 6  # in each of them
 
@@ -60,7 +59,12 @@ def shown(view: str, chosen: Stage | None, session: Session | None, cards: Any) 
         ballot = Ballot.objects.filter(session=session).select_related("session").first() if session else None
         latest = Ballot.objects.filter(session__workshop=chosen.workshop_id if chosen else None)
         ballot = ballot or latest.order_by("-opened_at").first()
-        return {"ballot": ballot, "result": dots_of(ballot) if ballot and ballot.closed_at else None, "rows": ROWS}
+        title = ballot.session.title(language()) if ballot else ""
+        return {
+            "ballot": ballot,
+            "ballot_title": title,
+            "result": dots_of(ballot) if ballot and ballot.closed_at else None,
+        }
     newest = cards.select_related("seat", "board__team").order_by("-sequence")[:NEWEST]
     return {"cards": [card for card in with_words(newest) if card.shown]}
 

@@ -121,7 +121,7 @@ function isWriting(): boolean {
   const held = document.activeElement;
   if (held instanceof HTMLTextAreaElement || held instanceof HTMLSelectElement) return true;
   if (held instanceof HTMLInputElement && held.type !== "hidden") return true;
-  return Array.from(document.querySelectorAll("textarea")).some((box) => box.value !== "" && !box.readOnly);
+  return Array.from(document.querySelectorAll("textarea")).some((box) => box.value !== box.defaultValue && !box.readOnly);
 }
 
 let leaving = 0;

@@ -53,11 +53,15 @@ async function tell(): Promise<void> {
   for (const offer of document.querySelectorAll<HTMLElement>("[data-part=export]")) offer.hidden = !unsent && !isOld;
 }
 
+// A phone's clock may be anything, even unsayable; it decides nothing.
+const when = (at: number): string => (Math.abs(at) < 8e15 ? new Date(at).toISOString() : "");
+
 async function handOut(): Promise<void> {
   const kept = await shelf.items();
-  const readable = kept.map(({ id, url, fields, at, state, refusal }) => {
+  const body = document.body.dataset;
+  const readable = kept.map(({ id, url, fields, at, state, refusal, seat }) => {
     const { csrfmiddlewaretoken: _form, token: _token, ...words } = fields;
-    return { id, url, words, written_at: new Date(at).toISOString(), state, refusal };
+    return { id, url, words, written_at: when(at), state, refusal, seat, proof: seat === body.seat ? body.proof : undefined };
   });
   const file = new Blob([JSON.stringify({ tonkla: "not sent", version: 1, items: readable }, null, 1)], { type: "application/json" });
   const link = document.createElement("a");

@@ -20,6 +20,10 @@ export function fill(element: HTMLElement, row: Row): void {
     if (spot.textContent !== words(row[name])) spot.textContent = words(row[name]);
     if (name === "text") spot.lang = words(row["lang"]) || document.documentElement.lang;
   }
+  const lines = "text" in row ? words(row["text"]).split("\n") : [];
+  for (const spot of element.querySelectorAll<HTMLElement>("[data-line]")) {
+    if (lines.length) spot.textContent = lines[Number(spot.dataset["line"])] ?? "";
+  }
   for (const spot of element.querySelectorAll<HTMLElement>("[data-show]")) {
     const name = spot.dataset["show"] ?? "";
     if (name in row) spot.hidden = !row[name];
@@ -98,7 +102,7 @@ export function show(row: Row, state: string, kind = "card", seq = 0, team = "")
     return null;
   }
   if (known && Number(known.dataset["revision"] ?? 0) > Number(row["revision"] ?? 0)) return known;
-  const element = known ?? fresh(kind);
+  const element = known ?? fresh(home.dataset["template"] ?? kind);
   if (!element) return null;
   element.id = `card-${id}`;
   element.dataset["id"] = id;
