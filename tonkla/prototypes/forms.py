@@ -1,9 +1,19 @@
 """What may enter as a prototype and as a role-play run."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+COMPLICATIONS = [
+    _("A worried parent comes to fetch their child early"),
+    _("The village head asks who gave permission"),
+    _("It rains hard and the roof leaks"),
+    _("There is no signal"),
+    _("It is time for the Friday prayer"),
+    _("Only three people come"),
+]
 
 LABELS = {
     "whom": _("For whom?"),
@@ -43,9 +53,21 @@ class RunForm(forms.Form):
     wants2 = forms.CharField(label=_("What they want, what they fear"), max_length=200, required=False)
     role3 = forms.CharField(label=_("Third role, if there is one"), max_length=120, required=False)
     wants3 = forms.CharField(label=_("What they want, what they fear"), max_length=200, required=False)
-    complication = forms.CharField(label=_("What gets in the way?"), max_length=200, required=False)
+    complication = forms.CharField(
+        label=_("What gets in the way?"), max_length=200, required=False,
+        widget=forms.TextInput(attrs={"list": "complications"}),
+    )  # fmt: skip
+    props = forms.CharField(label=_("What do we need at hand?"), max_length=300, required=False)
+    room = forms.CharField(
+        label=_("In which room?"), max_length=40, required=False, help_text=_("Leave it empty for the shared stage.")
+    )
     minutes = forms.IntegerField(label=_("Minutes to play"), min_value=1, max_value=60, initial=6)
 
-    def cast(self) -> list[dict[str, Any]]:
+    def cast(self, heard: Mapping[int, list[str]]) -> list[dict[str, Any]]:
+        """The roles, each with the cards it was invented from."""
         answers = self.cleaned_data
-        return [{"role": answers[f"role{n}"], "wants": answers[f"wants{n}"]} for n in (1, 2, 3) if answers[f"role{n}"]]
+        return [
+            {"role": answers[f"role{n}"], "wants": answers[f"wants{n}"], "heard": heard.get(n, [])}
+            for n in (1, 2, 3)
+            if answers[f"role{n}"]
+        ]

@@ -14,4 +14,12 @@ POLICY: dict[str, dict[str, str]] = {
     "prototypes:end": {"POST": "member"},
     "prototypes:observe": {"GET": "seat"},
     "prototypes:observation": {"POST": "seat"},
+    "prototypes:story": {"GET": "member", "POST": "member"},
+    "prototypes:fork": {"POST": "member"},
+    "prototypes:stage": {"GET": "viewer"},
+    "prototypes:turn": {"POST": "member"},
+    "prototypes:comparison": {"GET": "viewer"},
+    "prototypes:sight": {"POST": "seat"},
+    "prototypes:gallery": {"GET": "seat"},
+    "prototypes:dot": {"POST": "seat"},
 }

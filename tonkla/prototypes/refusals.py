@@ -62,4 +62,57 @@ SENTENCES = {
             "Add another role; what you typed is kept.",
         ),
     ),
+    "role_of_one_person": Sentence(
+        422,
+        (
+            "ยังใช้บทนี้ไม่ได้",
+            "บท “{role}” มาจากเรื่องเล่าของคนเดียว คนในห้องอาจเดาออกว่าเป็นใคร",
+            "เลือกเรื่องเล่าของคนอื่นมาผสมอีกอย่างน้อยหนึ่งคน หรือไม่เลือกเลยแล้วแต่งขึ้นเอง",
+        ),
+        (
+            "This role was not taken.",
+            "“{role}” rests on one person’s words; the room might guess who it is.",
+            "Mix in words of at least one other person, or choose none and invent it freely.",
+        ),
+    ),
+    "too_few_frames": Sentence(
+        422,
+        (
+            "ยังไม่ได้เก็บภาพเล่าเรื่อง",
+            "เรื่องหนึ่งใช้สี่ถึงแปดช่อง น้อยกว่านี้ยังไม่เห็นว่าเกิดอะไรขึ้นก่อนหลัง",
+            "เติมให้ครบสี่ช่อง คำสั้น ๆ ก็พอ สิ่งที่พิมพ์ยังอยู่",
+        ),
+        (
+            "The story was not kept.",
+            "A story takes four to eight frames; with fewer one does not see what comes before and after.",
+            "Fill four frames; a few words are enough. What you typed is kept.",
+        ),
+    ),
+    "two_runs_at_once": Sentence(
+        409,
+        (
+            "ยังไม่ได้ส่งข้อสังเกตนี้",
+            "คุณกำลังดูอีกรอบหนึ่งที่ยังเล่นอยู่ ดูสองรอบพร้อมกันไม่ได้",
+            "รอให้รอบนั้นจบก่อน แล้วกดส่งอีกครั้ง สิ่งที่เขียนยังอยู่ในเครื่อง",
+        ),
+        (
+            "This observation was not sent.",
+            "You are watching another run that still plays; nobody watches two at once.",
+            "Wait until that one has ended, then send again. Your words are kept on the phone.",
+        ),
+    ),
+    "dot_on_own": Sentence(
+        422,
+        ("จุดนี้วางไม่ได้", "ต้นแบบนี้เป็นของทีมคุณเอง", "เดินไปดูของทีมอื่น แล้ววางให้อันที่อยากเห็นเกิดขึ้นจริง"),
+        (
+            "This dot was not laid.",
+            "The prototype is your own team's.",
+            "Look at the others and lay it where you would like to see more.",
+        ),
+    ),
+    "no_gallery_dots_left": Sentence(
+        422,
+        ("จุดหมดแล้ว", "แต่ละคนมี {n} จุด", "เอาจุดเก่าออกหนึ่งจุดก่อน แล้ววางใหม่"),
+        ("No dots are left.", "Everybody has {n}.", "Take one back first, then lay it anew."),
+    ),
 }

@@ -1,20 +1,28 @@
 from django.urls import path
 
-from tonkla.prototypes import views
+from tonkla.prototypes.views import running, trying, watching
 
 app_name = "prototypes"
 urlpatterns = [
-    path("", views.prototype_list, name="list"),
-    path("answer/", views.answer, name="answer"),
-    path("<uuid:prototype>/", views.prototype, name="prototype"),
-    path("<uuid:prototype>/removal/", views.removal, name="removal"),
-    path("<uuid:prototype>/removal/undo/", views.removal_undo, name="removal_undo"),
-    path("<uuid:prototype>/decisions/", views.decision, name="decision"),
-    path("<uuid:prototype>/editions/", views.edition, name="edition"),
-    path("<uuid:prototype>/runs/new/", views.run_new, name="run_new"),
-    path("runs/<uuid:run>/", views.run, name="run"),
-    path("runs/<uuid:run>/start/", views.start, name="start"),
-    path("runs/<uuid:run>/end/", views.end, name="end"),
-    path("w/<uuid:workshop>/runs/<uuid:run>/", views.observe, name="observe"),
-    path("w/<uuid:workshop>/runs/<uuid:run>/observations/", views.observation, name="observation"),
+    path("", trying.prototype_list, name="list"),
+    path("answer/", trying.answer, name="answer"),
+    path("<uuid:prototype>/", trying.prototype, name="prototype"),
+    path("<uuid:prototype>/removal/", trying.removal, name="removal"),
+    path("<uuid:prototype>/removal/undo/", trying.removal_undo, name="removal_undo"),
+    path("<uuid:prototype>/decisions/", trying.decision, name="decision"),
+    path("<uuid:prototype>/editions/", trying.edition, name="edition"),
+    path("<uuid:prototype>/story/", trying.story, name="story"),
+    path("<uuid:prototype>/forks/", trying.fork, name="fork"),
+    path("<uuid:prototype>/runs/new/", running.run_new, name="run_new"),
+    path("runs/<uuid:run>/", running.run, name="run"),
+    path("runs/<uuid:run>/start/", running.start, name="start"),
+    path("runs/<uuid:run>/end/", running.end, name="end"),
+    path("stage/<uuid:workshop>/", running.stage, name="stage"),
+    path("stage/<uuid:workshop>/runs/<uuid:run>/turn/", running.turn, name="turn"),
+    path("gallery/<uuid:workshop>/", watching.comparison, name="comparison"),
+    path("w/<uuid:workshop>/runs/<uuid:run>/", watching.observe, name="observe"),
+    path("w/<uuid:workshop>/runs/<uuid:run>/observations/", watching.observation, name="observation"),
+    path("w/<uuid:workshop>/runs/<uuid:run>/sight/", watching.sight, name="sight"),
+    path("w/<uuid:workshop>/gallery/", watching.gallery, name="gallery"),
+    path("w/<uuid:workshop>/gallery/<uuid:prototype>/dot/", watching.dot, name="dot"),
 ]

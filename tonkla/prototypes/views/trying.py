@@ -1,24 +1,32 @@
-"""Trying a way of helping: versions, role play with observers on phones, keep, change or drop."""
+"""Trying a way of helping: prototypes side by side, versions, keep, change or drop, the story in pictures."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from tonkla.files.models import Photo
+from tonkla.files.photos import keep
 from tonkla.needs.models import Need
 from tonkla.needs.trail import back_to_words
 from tonkla.people.keys import keys_in
-from tonkla.people.refused import refused
-from tonkla.prototypes.forms import LABELS, PrototypeForm, RunForm
-from tonkla.prototypes.hot import clean_observation, note
-from tonkla.prototypes.models import ELEMENTS, Observation, ObservationKind, Prototype, Run
+from tonkla.prototypes.forms import LABELS, PrototypeForm
+from tonkla.prototypes.models import (
+    ELEMENTS,
+    FEWEST_FRAMES,
+    MOST_FRAMES,
+    Edition,
+    Frame,
+    Observation,
+    Prototype,
+    Run,
+)
 from tonkla.prototypes.trail import forward_of
 from tonkla.refusal import Refusal
-from tonkla.workshops.seats import viewer_in
 
 
 def mine(request: HttpRequest, prototype: uuid.UUID) -> Prototype:
@@ -72,6 +80,8 @@ def prototype(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
         "has_changes": any(decision.verdict != "keep" for decision in decisions.values()),
         "roots": back_to_words(found.needs.all(), request.user),
         "forward": forward_of(found.pk),
+        "frames": frames_of(newest),
+        "forks": Prototype.objects.visible_to(request.user).filter(parent__prototype=found, removed_at=None),
     }
     return render(request, "prototypes/prototype.html", page)
 
@@ -102,69 +112,43 @@ def edition(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
     return redirect("prototypes:prototype", prototype)
 
 
-def run_new(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
+def frames_of(edition: Edition) -> list[tuple[Frame, str]]:
+    """The frames with the addresses of their photos ("" where nothing was drawn)."""
+    frames = list(edition.frames.all())
+    photos = dict(
+        Photo.objects.filter(owner_kind="frame", owner_id__in=[frame.pk for frame in frames]).values_list(
+            "owner_id", "pk"
+        )
+    )
+    return [(frame, f"/files/{photos[frame.pk]}/" if frame.pk in photos else "") for frame in frames]
+
+
+def story(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
+    """The story of the newest version, four to eight frames; a photo goes with its frame."""
     found = mine(request, prototype)
-    form, refusal = RunForm(request.POST or None), None
-    if request.method == "POST" and form.is_valid():
-        facts = {key: form.cleaned_data[key] for key in ("scene", "minutes", "complication")}
+    newest, refusal = found.newest(), None
+    words = request.POST.getlist("words")[:MOST_FRAMES]
+    if request.method == "POST":
         try:
-            made = Run.objects.plan(found.newest(), request.user, cast=form.cast(), **facts)  # type: ignore[arg-type]
+            with transaction.atomic():
+                while words and not words[-1].strip():
+                    words.pop()
+                newest.tell_frames(words)
+                for position, frame in enumerate(newest.frames.all()):
+                    if upload := request.FILES.get(f"photo-{position + 1}"):
+                        keep(upload, owner_kind="frame", owner_id=frame.pk)
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
-            return redirect("prototypes:run", made.pk)
-    page = {"prototype": found, "newest": found.newest(), "form": form, "refusal": refusal}
-    return render(request, "prototypes/run_new.html", page, status=422 if form.errors or refusal else 200)
+            return redirect(f"/prototypes/{prototype}/#story")
+    told = words if request.method == "POST" else [frame.words for frame in newest.frames.all()]
+    rows = [(number, told[number - 1] if number <= len(told) else "") for number in range(1, MOST_FRAMES + 1)]
+    page = {"prototype": found, "rows": rows, "refusal": refusal, "fewest": FEWEST_FRAMES}
+    return render(request, "prototypes/story.html", page, status=422 if refusal else 200)
 
 
-def run_page(found: Run) -> dict[str, Any]:
-    ends_at = found.started_at + timedelta(minutes=found.minutes) if found.started_at else None
-    seen = found.observations.select_related("seat").order_by("sequence")
-    return {
-        "run": found,
-        "prototype": found.edition.prototype,
-        "ends_at": ends_at,
-        "server_now": timezone.now(),
-        "is_on": found.started_at is not None and found.ended_at is None,
-        "observations": seen,
-        "kinds": ObservationKind.values,
-    }
-
-
-def run(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(
-        Run.objects.visible_to(request.user).select_related("edition__prototype__workshop"), pk=run
-    )
-    return render(request, "prototypes/run.html", run_page(found))
-
-
-def start(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
-    get_object_or_404(Run.objects.visible_to(request.user), pk=run).start(timezone.now())
-    return redirect("prototypes:run", run)
-
-
-def end(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(Run.objects.visible_to(request.user), pk=run)
-    found.end(timezone.now(), request.POST.get("criterion_met", ""))
-    return redirect("prototypes:run", run)
-
-
-def observe(request: HttpRequest, workshop: uuid.UUID, run: uuid.UUID) -> HttpResponse:
-    """The observer's sheet on a phone: what was done and said, by behaviour."""
-    found, seat, is_staff = viewer_in(request, workshop, timezone.now())
-    seen = get_object_or_404(Run.objects.visible_to(seat).select_related("edition__prototype__team"), pk=run)
-    page = run_page(seen) | {"workshop": found, "seat": seat, "is_staff": is_staff, "new_id": uuid.uuid4()}
-    page["observations"] = seen.observations.filter(seat=seat).order_by("-sequence")
-    return render(request, "prototypes/observe.html", page)
-
-
-def observation(request: HttpRequest, workshop: uuid.UUID, run: uuid.UUID) -> HttpResponse:
-    """An observation without script (with script the hot process takes it): same form, same verb."""
-    found, seat, _staff = viewer_in(request, workshop, timezone.now())
-    try:
-        noted = note(clean_observation(run, seat.pk, request.POST.dict()))
-    except Refusal as refusal:
-        return refused(request, refusal, typed=request.POST.get("text", ""))
-    if "application/json" in request.headers.get("Accept", ""):
-        return JsonResponse({"id": str(noted.id), "state": noted.state, "revision": 1, "seq": noted.seq}, status=201)
-    return redirect("prototypes:observe", found.pk, run)
+def fork(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
+    """Take another team's newest version further as one's own."""
+    found = mine(request, prototype)
+    made = found.newest().fork(request.user, request.POST.get("name", "")[:120])  # type: ignore[arg-type]
+    return redirect("prototypes:prototype", made.pk)

@@ -1,0 +1,10 @@
+"""Tries at reaching people: prototypes and versions, role-play runs and observations, decisions, the gallery."""
+
+from tonkla.prototypes.models.decision import DOTS, Decision, Dot, Verdict
+from tonkla.prototypes.models.prototype import ELEMENTS, FEWEST_FRAMES, MOST_FRAMES, Edition, Frame, Prototype
+from tonkla.prototypes.models.run import Observation, ObservationKind, Run, Sight, people_heard
+
+__all__ = [
+    "DOTS", "ELEMENTS", "FEWEST_FRAMES", "MOST_FRAMES", "Decision", "Dot", "Edition", "Frame", "Observation", "ObservationKind",
+    "Prototype", "Run", "Sight", "Verdict", "people_heard",
+]  # fmt: skip

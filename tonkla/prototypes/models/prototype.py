@@ -1,0 +1,172 @@
+"""A try at reaching people and its versions: what it is, what was told in pictures, whose it was taken further from."""
+
+import uuid
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models, transaction
+
+from tonkla.insights.models import OwnedQuerySet
+from tonkla.needs.models import Need
+from tonkla.people.models import Hub, Person
+from tonkla.refusal import Refusal
+from tonkla.workshops.models import Team, Workshop
+
+if TYPE_CHECKING:
+    from tonkla.prototypes.models.decision import Decision
+
+FEWEST_FRAMES, MOST_FRAMES = 4, 8
+ELEMENTS = ("whom", "offer", "channel", "steps", "cost", "risk", "works_if")
+
+
+class PrototypeManager(models.Manager["Prototype"]):
+    @transaction.atomic
+    def answer(
+        self, needs: list[Need], by: Person, *, name: str, elements: Mapping[str, str], team: Team | None = None
+    ) -> "Prototype":
+        """Begin a try at reaching people, as an answer to needs; its first version holds the `elements`."""
+        if not needs:
+            raise Refusal("prototype_without_need")
+        first = needs[0]
+        prototype = self.create(hub=first.hub, workshop=first.workshop, team=team, name=name.strip(), by=by)
+        prototype.needs.set(needs)
+        Edition.objects.create(prototype=prototype, number=1, by=by, **{key: elements.get(key, "") for key in ELEMENTS})
+        return prototype
+
+
+class Prototype(models.Model):
+    """A try at reaching people. It answers at least one need; what it is stands in its versions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
+    workshop = models.ForeignKey(Workshop, null=True, blank=True, on_delete=models.SET_NULL, related_name="prototypes")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="prototypes")
+    name = models.CharField(max_length=120)
+    needs = models.ManyToManyField(Need, related_name="prototypes")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    parent = models.ForeignKey("Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="forks")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PrototypeManager.from_queryset(OwnedQuerySet)()
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def newest(self) -> "Edition":
+        return self.editions.order_by("-number")[0]
+
+    def remove(self, at: Any) -> None:
+        self.removed_at = self.removed_at or at
+        self.save(update_fields=["removed_at"])
+
+    def bring_back(self) -> None:
+        self.removed_at = None
+        self.save(update_fields=["removed_at"])
+
+
+class Edition(models.Model):
+    """One version of a prototype: never changed after the next one exists."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    prototype = models.ForeignKey(Prototype, on_delete=models.CASCADE, related_name="editions")
+    number = models.PositiveIntegerField()
+    whom = models.CharField(max_length=300, blank=True)
+    offer = models.TextField()
+    channel = models.CharField(max_length=300, blank=True)
+    steps = models.TextField(blank=True)
+    cost = models.CharField(max_length=200, blank=True)
+    risk = models.CharField(max_length=300, blank=True)
+    works_if = models.CharField(max_length=300, blank=True)  # written before the test
+    changed = models.TextField(blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["prototype", "number"], name="one_edition_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.prototype.name} {self.number}"
+
+    @transaction.atomic
+    def fork(self, by: Person, name: str, team: Team | None = None) -> Prototype:
+        """Another team takes this version further as its own; where it came from stays written."""
+        origin = self.prototype
+        made = Prototype.objects.create(
+            hub=origin.hub, workshop=origin.workshop, team=team, name=name.strip() or origin.name, by=by, parent=self
+        )
+        made.needs.set(origin.needs.all())
+        first = Edition.objects.create(prototype=made, number=1, by=by, **{key: getattr(self, key) for key in ELEMENTS})
+        for frame in self.frames.all():
+            Frame.objects.create(edition=first, position=frame.position, words=frame.words)
+        return made
+
+    def tell_frames(self, words: list[str]) -> None:
+        """The story in four to eight pictures, in words where nobody has drawn. Empty ones are left out."""
+        told = [text.strip()[:300] for text in words[:MOST_FRAMES]]
+        if sum(bool(text) for text in told) < FEWEST_FRAMES and any(told):
+            raise Refusal("too_few_frames")
+        for position, text in enumerate(told, 1):
+            Frame.objects.update_or_create(edition=self, position=position, defaults={"words": text})
+        self.frames.filter(position__gt=len(told)).delete()
+
+    @transaction.atomic
+    def decide(
+        self, element: str, verdict: str, reason: str, by: Person, new_text: str = "", observations: Any = ()
+    ) -> "Decision":
+        """Keep, change or drop one element, with the reason; deciding again replaces the verdict."""
+        if element not in ELEMENTS:
+            raise Refusal("no_such_element")
+        if not reason.strip():
+            raise Refusal("decision_without_reason")
+        from tonkla.prototypes.models.decision import Decision, Verdict
+
+        if verdict not in Verdict.values:
+            raise Refusal("no_such_element")
+        decision, _ = Decision.objects.update_or_create(
+            edition=self, element=element,
+            defaults={"verdict": verdict, "reason": reason.strip()[:300], "new_text": new_text.strip(), "by": by},
+        )  # fmt: skip
+        decision.observations.set(observations)
+        return decision
+
+    @transaction.atomic
+    def next_one(self, by: Person) -> "Edition":
+        """The next version: what was kept stays, what was changed is new, what was dropped is gone."""
+        if self.prototype.newest().pk != self.pk:
+            raise Refusal("not_the_newest")
+        from tonkla.prototypes.models.decision import Verdict
+
+        decisions = {decision.element: decision for decision in self.decisions.all()}
+        if not any(decision.verdict != Verdict.KEEP for decision in decisions.values()):
+            raise Refusal("nothing_changed")
+        elements = {key: getattr(self, key) for key in ELEMENTS}
+        for key, decision in decisions.items():
+            if decision.verdict == Verdict.DROP:
+                elements[key] = ""
+            elif decision.verdict == Verdict.CHANGE:
+                elements[key] = decision.new_text or elements[key]
+        changed = "\n".join(decision.reason for decision in decisions.values() if decision.verdict != Verdict.KEEP)
+        made = Edition.objects.create(
+            prototype=self.prototype, number=self.number + 1, changed=changed, by=by, **elements
+        )
+        for frame in self.frames.all():
+            Frame.objects.create(edition=made, position=frame.position, words=frame.words)
+        return made
+
+
+class Frame(models.Model):
+    """One picture of the story: its words, and a photo of a drawing (kept by `files` under "frame")."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="frames")
+    position = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["edition", "position"], name="one_frame_a_position")]
