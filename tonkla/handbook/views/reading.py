@@ -63,7 +63,7 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
     languages = list(version.texts_by_language())
     language = request.GET.get("in", interface)
     language = language if language in languages else version.source_lang if interface not in languages else interface
-    may_write = tool.may_be_changed_by(request.user)
+    may_write = tool.keeper is not None and tool.may_be_changed_by(request.user)  # officers decide on proposals
     page = page_of(version, language)
     here = own_place(request.user)
     page |= {
