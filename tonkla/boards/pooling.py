@@ -23,7 +23,8 @@ def told(viewer: Any) -> list[Told]:
             key_for(session.workshop_id, team.pk),
             {"workshop": session.workshop.title, "team": team.name, "names": {}, "cards": {}},
         )
-        row["names"][card.seat.name] = None
+        if not card.is_veiled:
+            row["names"][card.seat.name] = None
         row["cards"].setdefault(session.tool_key.removeprefix(PREFIX), []).append(card.text)
     return [
         Told(

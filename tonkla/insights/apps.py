@@ -10,13 +10,14 @@ class InsightsConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
-        from tonkla.boards import forward
+        from tonkla.boards import forward, origins
         from tonkla.insights.refusals import SENTENCES
         from tonkla.insights.trail import became_of_card
         from tonkla.search import index
 
         refusal.register(SENTENCES)
         forward.register(became_of_card)
+        origins.register("insight", origins.Origin(words_of, offered_in, "/insights/{}/".format))
         index.register(index.Kind("insight", show))
 
 
@@ -37,3 +38,18 @@ def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
         }
         for insight in found
     }
+
+
+def words_of(ids: list[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Insights as cards on a board show them."""
+    from tonkla.insights.models import Insight
+
+    return dict(Insight.objects.filter(pk__in=ids, removed_at=None).values_list("pk", "what"))
+
+
+def offered_in(workshop: Any, viewer: Any) -> list[tuple[uuid.UUID, str]]:
+    """The insights a facilitator may lay on a board of this workshop, its own first."""
+    from tonkla.insights.models import Insight
+
+    found = Insight.objects.visible_to(viewer).filter(removed_at=None, hub=workshop.hub_id)
+    return [(one.pk, one.what) for one in sorted(found, key=lambda one: one.workshop_id != workshop.pk)[:200]]

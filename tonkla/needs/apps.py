@@ -10,7 +10,7 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
-        from tonkla.boards import forward
+        from tonkla.boards import forward, origins
         from tonkla.feed import receivers
         from tonkla.insights import trail
         from tonkla.needs.hot import NewVote
@@ -22,6 +22,7 @@ class NeedsConfig(AppConfig):
         receivers.register(NewVote())
         trail.register(became_of_insight)
         forward.register_asker(asked_to_vote)
+        origins.register("need", origins.Origin(words_of, offered_in, "/needs/{}/".format))
         index.register(index.Kind("need", show))
 
 
@@ -46,3 +47,18 @@ def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
         need.pk: {"kind": _("Need"), "text": need.true, "where": need.stated, "url": f"/needs/{need.pk}/", "lang": ""}
         for need in found
     }
+
+
+def words_of(ids: list[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Needs as cards on a board show them."""
+    from tonkla.needs.models import Need
+
+    return dict(Need.objects.filter(pk__in=ids, removed_at=None).values_list("pk", "true"))
+
+
+def offered_in(workshop: Any, viewer: Any) -> list[tuple[uuid.UUID, str]]:
+    """The needs a facilitator may lay on a board of this workshop, its own first."""
+    from tonkla.needs.models import Need
+
+    needs = Need.objects.visible_to(viewer).filter(removed_at=None, hub=workshop.hub_id)
+    return [(need.pk, need.true) for need in sorted(needs, key=lambda need: need.workshop_id != workshop.pk)[:200]]

@@ -65,7 +65,7 @@ def activity_on_paper(activity: Activity) -> PlanActivity:
 
 
 def reference(root: Root) -> Reference:
-    cards = [(card.text, card.heard_from or card.seat.name) for card in root.cards]
+    cards = [(card.text, card.signed) for card in root.cards]
     return Reference(str(root.need.pk), root.insight.what, cards)
 
 
