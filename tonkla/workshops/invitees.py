@@ -51,7 +51,7 @@ class Row:
 
 def clean(given: dict[str, Any]) -> dict[str, Any]:
     """What was typed about one person, checked; a refusal names what could not be understood."""
-    name = clean_name(str(given.get("name", "")).replace("\n", " "))[:80]
+    name = clean_name(str(given.get("name", "")).replace("\n", " "), 80)
     if not name:
         raise Refusal("invitee_without_name")
     facts: dict[str, Any] = {"name": name, "kind": words(given, "kind", 40)}

@@ -53,12 +53,12 @@ def open_door(workshop: Workshop) -> Workshop:
     return workshop
 
 
-def clean_name(name: str) -> str:
+def clean_name(name: str, longest: int = 30) -> str:
     """A name as others will read it: no control characters, no marks that turn the reading direction, no bare marks."""
     shown = "".join(
         " " if unicodedata.category(c) in UNSEEN and c != ZWJ else c for c in unicodedata.normalize("NFC", name)
     )
-    words = " ".join(shown.split())[:30].strip()
+    words = " ".join(shown.split())[:longest].strip()
     return words if any(unicodedata.category(c)[0] in "LNS" for c in words) else ""
 
 

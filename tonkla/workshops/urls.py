@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.workshops.views import agenda, door, live, preparing, run_sheet, safety, who_comes
+from tonkla.workshops.views import after, agenda, closing, door, live, preparing, run_sheet, safety, who_comes
 
 app_name = "workshops"
 urlpatterns = [
@@ -54,6 +54,32 @@ urlpatterns = [
     path("workshops/<uuid:workshop>/safety/contacts/<uuid:contact>/end/", safety.contact_end, name="contact_end"),
     path("workshops/<uuid:workshop>/worries/", safety.worries, name="worries"),
     path("workshops/<uuid:workshop>/worries/<uuid:concern>/reading/", safety.worry_read, name="worry_read"),
+    path("workshops/due/", after.due, name="due"),
+    path("workshops/<uuid:workshop>/promises/", after.promises, name="promises"),
+    path("workshops/<uuid:workshop>/promises.pdf", after.slips_pdf, name="slips_pdf"),
+    path(
+        "workshops/<uuid:workshop>/promises/<uuid:commitment>/answer/",
+        after.commitment_answer,
+        name="commitment_answer",
+    ),
+    path("workshops/<uuid:workshop>/evaluation/", after.evaluation, name="evaluation"),
+    path("w/<uuid:workshop>/day/", closing.day, name="day"),
+    path("w/<uuid:workshop>/day/check-out/", closing.check_out, name="check_out"),
+    path("w/<uuid:workshop>/day/reflections/", closing.reflection, name="reflection"),
+    path(
+        "w/<uuid:workshop>/day/reflections/<uuid:reflection>/removal/",
+        closing.reflection_removal,
+        name="reflection_removal",
+    ),
+    path("w/<uuid:workshop>/sessions/<uuid:session>/mark/", closing.mark, name="mark"),
+    path("w/<uuid:workshop>/promises/", closing.commitments, name="commitments"),
+    path(
+        "w/<uuid:workshop>/promises/<uuid:commitment>/removal/", closing.commitment_removal, name="commitment_removal"
+    ),
+    path("w/<uuid:workshop>/self/", closing.self_assessment, name="self_assessment"),
+    path("w/<uuid:workshop>/certificate/", closing.certificate, name="certificate"),
+    path("c/<slug:token>/", closing.promise, name="promise"),
+    path("c/<slug:token>.ics", closing.promise_ics, name="promise_ics"),
     path("w/<uuid:workshop>/me/", door.me, name="me"),
     path("w/<uuid:workshop>/worry/", safety.worry, name="worry"),
     path("w/<uuid:workshop>/worry/<uuid:concern>/", safety.worry_state, name="worry_state"),

@@ -1,5 +1,15 @@
 """A workshop, its agenda, its teams and seats, and the moves that say what happens now."""
 
+from tonkla.workshops.models.closing import (
+    MARKS,
+    Audience,
+    CheckOut,
+    Commitment,
+    Kept,
+    Mark,
+    Reflection,
+    SelfAssessment,
+)
 from tonkla.workshops.models.invitee import NEEDS, Answer, Invitee, Target
 from tonkla.workshops.models.move import Move, MoveVerb, Notice
 from tonkla.workshops.models.safety import Concern, SafetyContact
@@ -9,24 +19,32 @@ from tonkla.workshops.models.workshop import ALPHABET, Closure, DoorClosure, Wor
 
 __all__ = [
     "ALPHABET",
+    "MARKS",
     "NEEDS",
     "RIGHTS",
     "AgendaEdit",
     "Answer",
+    "Audience",
+    "CheckOut",
     "Closure",
     "CodeMiss",
+    "Commitment",
     "Concern",
     "DoorClosure",
     "Invitee",
+    "Kept",
     "Kind",
+    "Mark",
     "Mode",
     "Move",
     "MoveVerb",
     "Notice",
+    "Reflection",
     "Reseat",
     "SafetyContact",
     "Seat",
     "SeatKind",
+    "SelfAssessment",
     "Session",
     "Target",
     "Team",

@@ -122,4 +122,52 @@ SENTENCES = {
         ("ยังไม่ได้ตั้งเป้า", "ต้องบอกจังหวัดหรือประเภท และจำนวนคน", "เติมให้ครบ แล้วกดตั้งเป้าอีกครั้ง"),
         ("No target was set.", "It needs a place or a kind, and a number.", "Fill them in and set it again."),
     ),
+    "text_too_long": Sentence(
+        422,
+        ("ยาวไปหน่อย", "พิมพ์มา {length} ตัวอักษร รับได้ {longest}", "ตัดให้สั้นลง แล้วกดอีกครั้ง"),
+        ("That is too long.", "It has {length} characters; {longest} fit.", "Cut it a little and press again."),
+    ),
+    "word_missing": Sentence(
+        422,
+        ("ช่องนี้ยังว่าง", "เลยยังไม่ได้เก็บอะไร", "เขียนสั้น ๆ แล้วกดอีกครั้ง"),
+        ("The box is empty.", "So nothing was kept.", "Write a few words and press again."),
+    ),
+    "not_rated_yet": Sentence(
+        409,
+        ("ยังให้คะแนนช่วงนี้ไม่ได้", "ช่วงนี้ยังไม่ได้เปิด", "รอให้ทำก่อน แล้วค่อยให้คะแนน"),
+        ("This cannot be rated yet.", "The session has not been opened.", "Rate it when we have done it."),
+    ),
+    "marks_one_to_five": Sentence(
+        422,
+        ("ยังไม่ได้เก็บคะแนน", "คะแนนมีตั้งแต่ 1 ถึง 5", "แตะเลขหนึ่งตัว"),
+        ("No mark was kept.", "Marks go from 1 to 5.", "Tap one of the numbers."),
+    ),
+    "audience_missing": Sentence(
+        422,
+        ("ยังไม่ได้แบ่งให้ใคร", "ต้องเลือกว่าให้ทีมหรือให้ทุกคนอ่าน", "เลือกหนึ่งอย่าง หรือเขียนไว้ในเครื่องนี้คนเดียว"),
+        (
+            "It was not shared.",
+            "You have to choose whether the team or everybody may read it.",
+            "Choose one, or keep it on this phone alone.",
+        ),
+    ),
+    "promise_without_date": Sentence(
+        422,
+        ("ยังไม่ได้เก็บคำมั่น", "ยังไม่ได้บอกว่าภายในกี่วัน", "เลือก 30 หรือ 90 วัน แล้วกดอีกครั้ง"),
+        ("The promise was not kept.", "It has no day yet.", "Choose 30 or 90 days and press again."),
+    ),
+    "promise_unknown": Sentence(
+        404,
+        ("ไม่พบคำมั่นของลิงก์นี้", "อาจถูกเอาออกแล้ว หรือลิงก์มาไม่ครบ", "บอกหน่วยที่จัดงาน เขาบันทึกคำตอบให้ได้"),
+        (
+            "No promise has this link.",
+            "It may have been taken back, or the link is not whole.",
+            "Tell the hub; they can key your answer in.",
+        ),
+    ),
+    "answer_one_of_three": Sentence(
+        422,
+        ("ยังไม่ได้เก็บคำตอบ", "ตอบได้สามแบบ: ทำแล้ว ทำบางส่วน ยังไม่ได้ทำ", "แตะหนึ่งอย่าง"),
+        ("No answer was kept.", "There are three: done, partly, not yet.", "Tap one of them."),
+    ),
 }

@@ -44,7 +44,7 @@ def what_the_door_asked(request: HttpRequest) -> dict[str, Any]:
     place = Place.objects.find(home) if home else None
     if home and place is None:
         raise Refusal("place_unknown", place=home[:60])
-    role = seats.clean_name(request.POST.get("role", "").replace("\n", " "))
+    role = seats.clean_name(request.POST.get("role", ""), 40)
     return {"place": place, "role": role, "may_pass_on": request.POST.get("pass_on") == "yes"}
 
 

@@ -16,9 +16,10 @@ from tonkla.people.keys import keys_in
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops import notices, seats
-from tonkla.workshops.clock import make_move, next_in_track, next_sessions, now_in, open_session, undo_move
+from tonkla.workshops.clock import make_move, next_in_track, next_sessions, now_in, open_ids, open_session, undo_move
 from tonkla.workshops.drift import drifts
 from tonkla.workshops.models import RIGHTS, MoveVerb, Session, Workshop
+from tonkla.workshops.trials import log_trials
 from tonkla.workshops.views.asking import days_of, language, of_runner, of_staff
 
 
@@ -80,6 +81,8 @@ def move(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     hand = seat if seat.person_id is None else None
     for session in named or [None]:
         make_move(found, verb, person, at, session=session, minutes=5 if verb == MoveVerb.EXTEND else 0, hand=hand)
+    if verb == MoveVerb.OPEN:
+        log_trials(found, at, but=open_ids(found.pk))
     return redirect("workshops:live", found.pk)
 
 

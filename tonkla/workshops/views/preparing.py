@@ -18,6 +18,7 @@ from tonkla.workshops import seats
 from tonkla.workshops.forms import WorkshopForm
 from tonkla.workshops.models import Closure, DoorClosure, Team, Workshop
 from tonkla.workshops.planning import plan_workshop
+from tonkla.workshops.trials import log_trials
 from tonkla.workshops.views.asking import days_of, join_address, of_staff
 
 
@@ -101,6 +102,7 @@ def door_closure_undo(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse
 def closure(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found = of_staff(request, workshop, writes=True)
     record(Closure, found, request.user, timezone.now())
+    log_trials(found, timezone.now())
     return redirect("workshops:workshop", found.pk)
 
 
