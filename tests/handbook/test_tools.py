@@ -11,6 +11,7 @@ import pytest
 
 from tonkla.handbook.reading import FOLDER, flat
 from tonkla.search.analysis import guard
+from tonkla.workshops.planning import FOLDER as PLANS
 
 KINDS = {"cards", "text", "people", "quote", "rank", "score", "table", "photo", "drawing", "choice", "link"}
 NAMES = {
@@ -99,6 +100,18 @@ def test_numbers_are_given_once_and_lead_to_tools_of_the_handbook() -> None:
     for tool in tools:
         around = {*tool["comes_after"], *tool["leads_to"]}
         assert around and around <= NAMES.keys() - {tool["number"]}
+
+
+@pytest.mark.skipif(len(FOLDERS) < len(NAMES), reason="tools are still being written")
+def test_every_tool_a_plan_asks_for_and_the_whole_list() -> None:
+    asked = {
+        session["tool"]
+        for path in PLANS.glob("*.toml")
+        for session in tomllib.loads(path.read_text("utf-8"))["sessions"]
+        if "tool" in session
+    }
+    assert asked <= {folder.name for folder in FOLDERS}
+    assert {read(folder, "tool")["number"] for folder in FOLDERS} == NAMES.keys()
 
 
 @each_tool
