@@ -9,6 +9,7 @@ from tonkla.workshops.models import Session, Workshop
 from tonkla.workshops.timeline import end_of, minute_of
 
 ON_TIME = 2  # minutes either way count as on time
+FORGOTTEN = 12 * 60  # minutes; a session open that long was left open, and says nothing about the plan
 
 
 @dataclass(frozen=True)
@@ -60,4 +61,5 @@ def drifts(workshop: Workshop, at: datetime) -> list[Drift]:
         for now in all_now(workshop.pk)
         if now.session in by_key
     ]
+    found = [drift for drift in found if abs(drift.minutes) <= FORGOTTEN]
     return sorted(found, key=lambda drift: -drift.minutes)

@@ -170,4 +170,31 @@ SENTENCES = {
         ("ยังไม่ได้เก็บคำตอบ", "ตอบได้สามแบบ: ทำแล้ว ทำบางส่วน ยังไม่ได้ทำ", "แตะหนึ่งอย่าง"),
         ("No answer was kept.", "There are three: done, partly, not yet.", "Tap one of them."),
     ),
+    "not_a_workshop_file": Sentence(
+        422,
+        ("ไฟล์นี้ไม่ใช่ไฟล์เวิร์กช็อป", "อ่านแล้วไม่พบเวิร์กช็อปของต้นกล้า", "ขอไฟล์จากหน้า “รายงาน” ของอีกเครื่อง แล้วลองใหม่"),
+        (
+            "This is not a workshop's file.",
+            "We found no workshop of Tonkla in it.",
+            "Get the file from the other machine's page “Report”.",
+        ),
+    ),
+    "workshop_file_newer": Sentence(
+        422,
+        ("ไฟล์นี้มาจากรุ่นที่ใหม่กว่า", "เครื่องนี้ยังอ่านแบบใหม่ไม่ได้", "ปรับต้นกล้าในเครื่องนี้ให้เป็นรุ่นใหม่ก่อน"),
+        (
+            "This file is of a newer kind.",
+            "This machine cannot read it yet.",
+            "Bring Tonkla on this machine up to date first.",
+        ),
+    ),
+    "workshop_file_broken": Sentence(
+        422,
+        ("ไฟล์นี้ไม่ครบ: {what}", "มีค่าที่อ่านไม่ได้ เลยยังไม่ได้นำอะไรเข้า", "ขอไฟล์ใหม่จากอีกเครื่อง"),
+        (
+            "The file is broken at: {what}.",
+            "A value cannot be read, so nothing was taken in.",
+            "Ask for the file again.",
+        ),
+    ),
 }

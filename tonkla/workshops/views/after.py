@@ -9,12 +9,19 @@ from django.utils import timezone
 
 from tonkla.face.templatetags.face import spoken
 from tonkla.paper.leaflet import leaflet_pdf
+from tonkla.people.keys import keys_in
+from tonkla.people.models import Hub
+from tonkla.refusal import Refusal
 from tonkla.workshops import closing
+from tonkla.workshops.carrying import BYTES, as_file, carry_in, read_file
 from tonkla.workshops.evaluation import evaluate
 from tonkla.workshops.models import Commitment, Kept
 from tonkla.workshops.promises import message_for, slips
+from tonkla.workshops.questions import mark_words, statements
+from tonkla.workshops.report import Report, as_workbook, on_paper, report_of
 from tonkla.workshops.views.asking import download, language, of_staff
-from tonkla.workshops.views.closing import mark_words, statements
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def base_of(request: HttpRequest) -> str:
@@ -82,3 +89,49 @@ def evaluation(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "check_outs": found.check_outs.select_related("seat")[:200],
     }
     return render(request, "workshops/evaluation.html", page)
+
+
+def told(request: HttpRequest, workshop: uuid.UUID) -> tuple[Report, Any]:
+    found, lang = of_staff(request, workshop), spoken()
+    return report_of(found, request.user, lang), lang
+
+
+def report(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """The whole workshop on one page, before it is taken away as a file."""
+    return render(
+        request,
+        "workshops/report.html",
+        {"workshop": of_staff(request, workshop), "report": told(request, workshop)[0]},
+    )
+
+
+def report_pdf(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    made, lang = told(request, workshop)
+    return download(leaflet_pdf(on_paper(made, timezone.localdate()), lang), "application/pdf", "workshop.pdf")
+
+
+def report_xlsx(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    made, _lang = told(request, workshop)
+    return download(as_workbook(made), XLSX, "workshop.xlsx")
+
+
+def report_file(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    found = of_staff(request, workshop)
+    return download(as_file(found, timezone.now()), "application/json", "workshop.json")
+
+
+def arrival(request: HttpRequest) -> HttpResponse:
+    """Take in a workshop that was made on another machine."""
+    person: Any = request.user
+    hubs = Hub.objects.filter(pk__in=person.hub_ids("owner", "trainer")).order_by("name")
+    page: dict[str, Any] = {"hubs": hubs}
+    if request.method == "POST":
+        hub, file = get_object_or_404(hubs, pk__in=keys_in(request, "hub")), request.FILES.get("file")
+        try:
+            given = read_file(file.read(BYTES + 1) if file else b"")
+            made = carry_in(given, hub, person, timezone.localdate())
+            return redirect("workshops:agenda_edit", made.pk)
+        except Refusal as refusal:
+            page["refusal"] = refusal.words(language())
+            return render(request, "workshops/arrival.html", page, status=refusal.status)
+    return render(request, "workshops/arrival.html", page)

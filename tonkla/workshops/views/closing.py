@@ -16,26 +16,9 @@ from tonkla.refusal import Refusal
 from tonkla.workshops import closing
 from tonkla.workshops.models import MARKS, CheckOut, Commitment, Kept, Mark, Reflection, SelfAssessment
 from tonkla.workshops.promises import alarm_of
+from tonkla.workshops.questions import mark_words, statements
 from tonkla.workshops.seats import clean_name, viewer_in
 from tonkla.workshops.views.asking import download, language
-
-
-def statements() -> dict[str, str]:
-    return {
-        "listen": _("I can listen to somebody without steering them."),
-        "need": _("I can say what somebody lacks without saying a solution."),
-        "try": _("I can try an idea small before I spend money on it."),
-        "adapt": _("I can change a tool for my people and keep its core."),
-        "plan": _("I can plan a programme together with others."),
-    }
-
-
-def mark_words() -> dict[str, str]:
-    return {
-        "acceptable": _("We liked doing it"),
-        "fitting": _("It fits people and place here"),
-        "feasible": _("It could be done as written"),
-    }
 
 
 def day_page(request: HttpRequest, workshop: uuid.UUID, refusal: Refusal | None = None) -> HttpResponse:

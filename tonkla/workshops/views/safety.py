@@ -1,6 +1,7 @@
 """Safety: the named contact, the page for worries on a phone, and what only the contact reads."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,10 +20,10 @@ from tonkla.workshops.views.asking import language, of_staff
 LONGEST = 4000
 
 
-def lines() -> list[tuple[str, str, str, bool, str, str]]:
+def lines() -> list[tuple[str, str, str, bool, str, date]]:
     words = language()
     return [
-        (line.number, line.name(words), line.hours(words), line.is_verified, line.source, str(line.read_on))
+        (line.number, line.name(words), line.hours(words), line.is_verified, line.source, line.read_on)
         for line in help_lines()
     ]
 

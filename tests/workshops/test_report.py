@@ -1,0 +1,82 @@
+"""The whole workshop as one report and one file: what stays stays out; the file makes the same agenda elsewhere."""
+
+import io
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from tests.cast import AT
+from tonkla.refusal import Refusal
+from tonkla.workshops.carrying import as_file, carry_in, read_file
+from tonkla.workshops.closing import check_out, promise
+from tonkla.workshops.models import Workshop
+from tonkla.workshops.report import report_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_works_as_page_pdf_and_table(cast: Any) -> None:
+    check_out(cast.somchai, 1, "=ฟังก่อน", AT)
+    page, base = cast.client("beam"), f"/workshops/{cast.loei_days.pk}/report"
+    assert "=ฟังก่อน" in page.get(f"{base}/").content.decode()
+    assert page.get(f"{base}.pdf").content.startswith(b"%PDF")
+    book = load_workbook(io.BytesIO(page.get(f"{base}.xlsx").content))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == "=ฟังก่อน"]
+    assert cells and all(cell.data_type == "s" for cell in cells)
+
+
+def test_what_stays_in_the_workshop_is_counted_and_not_told(cast: Any) -> None:
+    for seat, text in ((cast.somchai, "เล่าได้"), (cast.malee, "อย่าเล่า")):
+        check_out(seat, 1, text, AT)
+        promise(seat, f"จะ{text}", "30", AT)
+    cast.malee.may_pass_on = False
+    cast.malee.save()
+    chapters = report_of(cast.loei_days, cast.beam, "th").chapters
+    told = str([chapter.rows for chapter in chapters])
+    assert "เล่าได้" in told and "อย่าเล่า" not in told
+    assert sum(chapter.left_out for chapter in chapters) == 2
+
+
+def test_the_file_makes_the_same_agenda_elsewhere_once_and_carries_no_person(cast: Any) -> None:
+    check_out(cast.somchai, 1, "คำของคน", AT)
+    body = as_file(cast.loei_days, AT)
+    assert "Somchai" not in body.decode() and "คำของคน" not in body.decode()
+    made = carry_in(read_file(body), cast.yala, cast.ekk, date(2026, 11, 23))
+    again = carry_in(read_file(body), cast.yala, cast.ekk, date(2026, 11, 23))
+    assert made == again and made.hub == cast.yala and made.code != cast.loei_days.code
+    facts = ("day", "starts", "minutes", "kind", "mode", "title_th", "tool_key", "may_see_others")
+    assert list(made.sessions.values_list(*facts)) == list(cast.loei_days.sessions.values_list(*facts))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"format": "x"}, "not_a_workshop_file"), ({"version": 2}, "workshop_file_newer"), ({"id": "../../etc"}, "workshop_file_broken"),
+        ({"sessions": []}, "workshop_file_broken"), ({"sessions": [{}]}, "workshop_file_broken"),
+        ({"sessions": "x"}, "workshop_file_broken"),
+        ({"starts_on": "soon"}, "workshop_file_broken"), ({"title": 7}, "workshop_file_broken"),
+    ],
+)  # fmt: skip
+def test_broken_files_are_refused_whole(cast: Any, change: dict[str, Any], why: str) -> None:
+    given = json.loads(as_file(cast.loei_days, AT)) | change
+    before = Workshop.objects.count()
+    with pytest.raises(Refusal, match=why):
+        carry_in(read_file(json.dumps(given).encode()), cast.yala, cast.ekk, date(2026, 11, 23))
+    assert Workshop.objects.count() == before
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"PK\x03\x04", b"x" * 2_000_001])
+def test_what_is_no_file_of_ours_is_answered_on_the_page(cast: Any, body: bytes) -> None:
+    form = {"hub": str(cast.loei.pk), "file": SimpleUploadedFile("w.json", body)}
+    assert cast.client("beam").post("/workshops/arrivals/", form).status_code in (413, 422)
+
+
+def test_nobody_else_reports_or_takes_in(cast: Any) -> None:
+    assert cast.client("ekk").get(f"/workshops/{cast.loei_days.pk}/report.json").status_code == 404
+    assert cast.client("dao").get(f"/workshops/{cast.loei_days.pk}/report/").status_code == 403
+    form = {"hub": str(cast.yala.pk), "file": SimpleUploadedFile("w.json", b"{}")}
+    assert cast.client("beam").post("/workshops/arrivals/", form).status_code == 404
