@@ -14,12 +14,14 @@ class BoardsConfig(AppConfig):
         from tonkla.boards import forward, origins
         from tonkla.boards.carrying import CARD, asked_for_dots
         from tonkla.boards.hot import NewCard, NewVoice, NewWords, read_cards
+        from tonkla.boards.in_report import cards_told
         from tonkla.boards.pooling import told
         from tonkla.boards.refusals import SENTENCES
         from tonkla.feed import readers, receivers
         from tonkla.files import owners
         from tonkla.handbook import pooling
         from tonkla.search import index
+        from tonkla.workshops import report
 
         refusal.register(SENTENCES)
         receivers.register(NewCard())
@@ -32,6 +34,7 @@ class BoardsConfig(AppConfig):
         owners.register("card", may_see_card)
         owners.register("sheet", may_see_sheet)
         pooling.register(told)
+        report.add_part(cards_told)
         index.register(index.Kind("card", show))
 
 
