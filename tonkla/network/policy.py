@@ -1,3 +1,25 @@
 """Who may reach which page of this room, by URL name and method."""
 
-POLICY: dict[str, dict[str, str]] = {}
+POLICY: dict[str, dict[str, str]] = {
+    "network:home": {"GET": "signed_in"},
+    "network:sharing": {"POST": "owner"},
+    "network:bundle": {"POST": "owner"},
+    "network:arrival": {"POST": "owner"},
+    "network:taking": {"POST": "owner"},
+    "network:trust": {"POST": "owner"},
+    "network:distrust": {"POST": "owner"},
+    "network:country": {"GET": "signed_in"},
+    "network:country_xlsx": {"GET": "signed_in"},
+    "network:country_pdf": {"GET": "signed_in"},
+    "network:places": {"GET": "signed_in"},
+    "network:place": {"GET": "signed_in"},
+    "network:affinity": {"POST": "trainer"},
+    "network:affinity_removal": {"POST": "trainer"},
+    "network:convenings": {"GET": "signed_in"},
+    "network:convening_new": {"GET": "trainer", "POST": "trainer"},
+    "network:convening": {"GET": "signed_in"},
+    "network:removal": {"POST": "trainer"},
+    "network:removal_undo": {"POST": "trainer"},
+    "network:exchange": {"POST": "member"},
+    "network:exchange_answer": {"POST": "member"},
+}

@@ -1,4 +1,29 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from tonkla.network.views import convenings, country, machines
 
 app_name = "network"
-urlpatterns: list[URLPattern] = []
+ONE = "convenings/<uuid:convening>/"
+urlpatterns = [
+    path("", machines.home, name="home"),
+    path("sharing/<uuid:hub>/", machines.sharing, name="sharing"),
+    path("bundles/", machines.bundle, name="bundle"),
+    path("arrivals/", machines.arrival, name="arrival"),
+    path("arrivals/taking/", machines.taking, name="taking"),
+    path("machines/<uuid:node>/trust/", machines.trust, name="trust"),
+    path("machines/<uuid:node>/trust/undo/", machines.distrust, name="distrust"),
+    path("country/", country.country, name="country"),
+    path("country/country.xlsx", country.country_xlsx, name="country_xlsx"),
+    path("country/country.pdf", country.country_pdf, name="country_pdf"),
+    path("places/", country.places, name="places"),
+    path("places/<slug:code>/", country.place, name="place"),
+    path("affinities/<uuid:hub>/", country.affinity, name="affinity"),
+    path("affinities/<uuid:hub>/<uuid:affinity>/removal/", country.affinity_removal, name="affinity_removal"),
+    path("convenings/", convenings.convenings, name="convenings"),
+    path("convenings/new/", convenings.convening_new, name="convening_new"),
+    path(ONE, convenings.convening, name="convening"),
+    path(f"{ONE}removal/", convenings.removal, name="removal"),
+    path(f"{ONE}removal/undo/", convenings.removal_undo, name="removal_undo"),
+    path(f"{ONE}exchanges/", convenings.exchange, name="exchange"),
+    path(f"{ONE}exchanges/<uuid:exchange>/answer/", convenings.exchange_answer, name="exchange_answer"),
+]

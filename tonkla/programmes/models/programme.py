@@ -1,7 +1,7 @@
 """A hub's plan: whom for, what it may cost, who may read it."""
 
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 
@@ -10,10 +10,6 @@ from tonkla.people.models import Hub, Person
 from tonkla.prototypes.models import Edition
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
-
-if TYPE_CHECKING:
-    from tonkla.programmes.models.activity import Activity
-    from tonkla.programmes.models.promise import Commitment
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -73,35 +69,31 @@ class Programme(models.Model):
         return self.hub_id in person.hub_ids("owner", "trainer", "member")
 
     @transaction.atomic
-    def adopt(self, edition: Edition, by: Person) -> "Activity":
+    def adopt(self, edition: Edition, by: Person) -> Any:
         """Take a prototype's version into the plan: it answers the prototype's needs, partly until somebody says more."""
-        from tonkla.programmes.models.activity import Activity, Answering, Level
-
-        activity, made = Activity.objects.get_or_create(
-            programme=self, edition=edition, removed_at=None,
+        activity, made = self.activities.get_or_create(
+            edition=edition, removed_at=None,
             defaults={"title": edition.prototype.name, "what": edition.offer, "by": by, "position": self.next_position()},
         )  # fmt: skip
         if made:
             for need in edition.prototype.needs.all():
                 self.needs.add(need)
-                Answering.objects.create(activity=activity, need=need, level=Level.PARTLY)
+                activity.answers.create(need=need, level="partly")
         return activity
 
     def next_position(self) -> int:
         return (self.activities.aggregate(last=models.Max("position"))["last"] or 0) + 1
 
-    def standing_activities(self) -> list["Activity"]:
+    def standing_activities(self) -> list[Any]:
         return list(
             self.activities.filter(removed_at=None)
             .prefetch_related("answers__need")
             .select_related("edition__prototype")
         )
 
-    def commit(self, who: str, what: str, due: Any, by: Person) -> "Commitment":
+    def commit(self, who: str, what: str, due: Any, by: Person) -> Any:
         """Keep a promise with its date."""
-        from tonkla.programmes.models.promise import Commitment
-
-        return Commitment.objects.create(programme=self, who=who.strip(), what=what.strip(), due=due, by=by)
+        return self.commitments.create(who=who.strip(), what=what.strip(), due=due, by=by)
 
 
 class Guest(models.Model):

@@ -1,7 +1,7 @@
 """Tries at reaching people: prototypes and versions, role-play runs and observations, decisions, the gallery."""
 
-from tonkla.prototypes.models.decision import DOTS, Decision, Dot, Verdict
-from tonkla.prototypes.models.prototype import ELEMENTS, FEWEST_FRAMES, MOST_FRAMES, Edition, Frame, Prototype
+from tonkla.prototypes.models.decision import DOTS, Decision, Dot
+from tonkla.prototypes.models.prototype import ELEMENTS, FEWEST_FRAMES, MOST_FRAMES, Edition, Frame, Prototype, Verdict
 from tonkla.prototypes.models.run import Observation, ObservationKind, Run, Sight, people_heard
 
 __all__ = [

@@ -7,18 +7,12 @@ from django.db import models, transaction
 
 from tonkla.feed.log import tell
 from tonkla.people.models import Person
-from tonkla.prototypes.models.prototype import Edition, Prototype
+from tonkla.prototypes.models.prototype import Edition, Prototype, Verdict
 from tonkla.prototypes.models.run import Observation
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Seat
 
 DOTS = 3
-
-
-class Verdict(models.TextChoices):
-    KEEP = "keep"
-    CHANGE = "change"
-    DROP = "drop"
 
 
 class Decision(models.Model):

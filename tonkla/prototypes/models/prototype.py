@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 
@@ -12,11 +12,14 @@ from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Team, Workshop
 
-if TYPE_CHECKING:
-    from tonkla.prototypes.models.decision import Decision
-
 FEWEST_FRAMES, MOST_FRAMES = 4, 8
 ELEMENTS = ("whom", "offer", "channel", "steps", "cost", "risk", "works_if")
+
+
+class Verdict(models.TextChoices):
+    KEEP = "keep"
+    CHANGE = "change"
+    DROP = "drop"
 
 
 class PrototypeManager(models.Manager["Prototype"]):
@@ -117,18 +120,16 @@ class Edition(models.Model):
     @transaction.atomic
     def decide(
         self, element: str, verdict: str, reason: str, by: Person, new_text: str = "", observations: Any = ()
-    ) -> "Decision":
+    ) -> Any:
         """Keep, change or drop one element, with the reason; deciding again replaces the verdict."""
         if element not in ELEMENTS:
             raise Refusal("no_such_element")
         if not reason.strip():
             raise Refusal("decision_without_reason")
-        from tonkla.prototypes.models.decision import Decision, Verdict
-
         if verdict not in Verdict.values:
             raise Refusal("no_such_element")
-        decision, _ = Decision.objects.update_or_create(
-            edition=self, element=element,
+        decision, _ = self.decisions.update_or_create(
+            element=element,
             defaults={"verdict": verdict, "reason": reason.strip()[:300], "new_text": new_text.strip(), "by": by},
         )  # fmt: skip
         decision.observations.set(observations)
@@ -139,8 +140,6 @@ class Edition(models.Model):
         """The next version: what was kept stays, what was changed is new, what was dropped is gone."""
         if self.prototype.newest().pk != self.pk:
             raise Refusal("not_the_newest")
-        from tonkla.prototypes.models.decision import Verdict
-
         decisions = {decision.element: decision for decision in self.decisions.all()}
         if not any(decision.verdict != Verdict.KEEP for decision in decisions.values()):
             raise Refusal("nothing_changed")

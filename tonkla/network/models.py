@@ -1,0 +1,186 @@
+"""Other machines, what came from them, places that meet, and what they took home."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+
+from tonkla.network.bundle import fingerprint
+from tonkla.people.models import Hub, Person
+from tonkla.places.models import Place
+from tonkla.workshops.models import Workshop
+
+
+class NodeQuerySet(models.QuerySet["Node"]):
+    def visible_to(self, viewer: Any) -> "NodeQuerySet":
+        """Machines are facts of the installation: whoever works here may know them."""
+        return self if getattr(viewer, "is_authenticated", False) else self.none()
+
+
+class Node(models.Model):
+    """Another installation, known by its key. Trusted once two people have compared the print on two screens."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=80)
+    public_key = models.CharField(max_length=64, unique=True)
+    sequence = models.PositiveIntegerField(default=0)  # of the newest bundle held: an older one is a rollback
+    trusted_at = models.DateTimeField(null=True, blank=True)
+    trusted_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    met_at = models.DateTimeField()
+
+    objects = NodeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name", "met_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def print(self) -> str:
+        return fingerprint(self.public_key)
+
+    def trust(self, by: Person, now: Any) -> None:
+        self.trusted_at, self.trusted_by = self.trusted_at or now, by
+        self.save(update_fields=["trusted_at", "trusted_by"])
+
+    def distrust(self) -> None:
+        self.trusted_at = self.trusted_by = None
+        self.save(update_fields=["trusted_at", "trusted_by"])
+
+
+class Sharing(models.Model):
+    """What a hub chose to share with other places: the kinds, by whom, since when. Nothing chosen, nothing shared."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hub = models.OneToOneField(Hub, on_delete=models.CASCADE, related_name="+")
+    kinds = models.JSONField(default=list)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+
+class Sent(models.Model):
+    """A bundle this machine made: its number, what was in it, who made it. The number only ever rises."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sequence = models.PositiveIntegerField(unique=True)
+    digest = models.CharField(max_length=64)
+    counts = models.JSONField(default=dict)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-sequence"]
+
+
+class Received(models.Model):
+    """A bundle that was taken in: from whom, what was new."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="received")
+    sequence = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    counts = models.JSONField(default=dict)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["node", "sequence"], name="one_bundle_a_number")]
+
+
+class SharedKind(models.TextChoices):
+    HUB = "hub"
+    NEED = "need"
+    PLAN = "plan"
+    OUTCOME = "outcome"
+
+
+class Shared(models.Model):
+    """One shared fact of another machine: plain data from its allow-list, never anybody's words or name.
+
+    The newest bundle of a node replaces what it said before: what it no longer shares is gone here too.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="shared")
+    kind = models.CharField(max_length=10, choices=SharedKind.choices)
+    key = models.UUIDField()
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    facts = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["node", "kind", "key"], name="one_shared_fact")]
+
+
+class HubAffinity(models.Model):
+    """A hub says that its place and another have much in common, and why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+
+class ConveningQuerySet(models.QuerySet["Convening"]):
+    def visible_to(self, viewer: Any) -> "ConveningQuerySet":
+        """Hubs that take part, the one that invites, and the national officer."""
+        if not getattr(viewer, "is_authenticated", False):
+            return self.none()
+        if viewer.is_officer:
+            return self
+        mine = viewer.hub_ids()
+        return self.filter(models.Q(hub__in=mine) | models.Q(hubs__in=mine)).distinct()
+
+
+class Convening(models.Model):
+    """A meeting of places that resemble each other. It runs as a workshop of the inviting hub."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=160)
+    why = models.TextField(blank=True)
+    places = models.ManyToManyField(Place, related_name="+", blank=True)
+    hubs = models.ManyToManyField(Hub, related_name="+", blank=True)
+    languages = models.CharField(max_length=120, blank=True)
+    interpreters = models.CharField(max_length=200, blank=True)
+    care = models.CharField(max_length=300, blank=True)  # food, prayer, access
+    is_online = models.BooleanField(default=False)
+    day = models.DateField(null=True, blank=True)
+    workshop = models.ForeignKey(Workshop, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConveningQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ExchangeKind(models.TextChoices):
+    TOOL = "tool"
+    PROMISE = "promise"
+
+
+class Exchange(models.Model):
+    """What went from one place to another at a convening: a tool taken home, or a promise between them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    convening = models.ForeignKey(Convening, on_delete=models.CASCADE, related_name="exchanges")
+    kind = models.CharField(max_length=8, choices=ExchangeKind.choices)
+    giver = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    taker = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=200)
+    due = models.DateField(null=True, blank=True)
+    came = models.CharField(max_length=8, blank=True)  # done · partly · not; empty is silence
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["at"]

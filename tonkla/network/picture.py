@@ -1,0 +1,107 @@
+"""The national picture: this machine's sharing hubs and what other machines shared, rolled up by place and region.
+
+Every number opens to where it came from: a row is a hub, a need, a plan, an outcome of one machine. Numbers of people
+under five never arrive here, so no difference between two sums can tell them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tonkla.network.models import Shared
+from tonkla.network.sharing import shared_objects
+from tonkla.places.models import Place
+
+CAPITAL = "TH-10"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One shared fact: its kind, its place, its plain data, and which machine said it ("" = this one)."""
+
+    kind: str
+    place: Place | None
+    facts: dict[str, Any]
+    node: str
+
+
+@dataclass
+class Sum:
+    """What is known of a place or a region."""
+
+    name: str
+    hubs: int = 0
+    workshops: int = 0
+    people: int = 0
+    hidden: int = 0  # hubs whose number of people is under five and not told
+    needs: list[Fact] = field(default_factory=list)
+    plans: int = 0
+    came: Counter[str] = field(default_factory=Counter)
+
+
+def all_facts() -> list[Fact]:
+    """Everything shared, here and elsewhere; a place that is not in our list stays without one."""
+    places = {place.pk: place for place in Place.objects.all()}
+    found = [
+        Fact(str(row.kind), places.get(row.place_id or ""), row.facts, row.node.name)
+        for row in Shared.objects.select_related("node").order_by("node__name")
+    ]
+    own = {"hubs": "hub", "needs": "need", "plans": "plan", "outcomes": "outcome"}
+    for kind, rows in shared_objects(set(own)).items():
+        found += [Fact(own[kind], places.get(row["place"]), row, "") for row in rows]
+    return found
+
+
+def rolled_up(facts: Iterable[Fact], by: str, language: str) -> list[Sum]:
+    """Sums by "place" or by "region" (six-fold), the largest number of hubs first."""
+    sums: dict[str, Sum] = {}
+    for fact in facts:
+        name = named(fact.place, by, language)
+        add(sums.setdefault(name, Sum(name)), fact)
+    return sorted(sums.values(), key=lambda one: (-one.hubs, -len(one.needs), one.name))
+
+
+def named(place: Place | None, by: str, language: str) -> str:
+    if place is None:
+        return "–"
+    if by == "place":
+        return place.full_name(language)
+    return place.region6 or place.country
+
+
+def add(total: Sum, fact: Fact) -> None:
+    data = fact.facts
+    if fact.kind == "hub":
+        total.hubs += 1
+        total.workshops += int(data.get("workshops") or 0)
+        total.people += int(data.get("people") or 0)
+        total.hidden += data.get("people") is None
+    elif fact.kind == "need":
+        total.needs.append(fact)
+    elif fact.kind == "plan":
+        total.plans += 1
+    elif fact.kind == "outcome":
+        total.came[str(data.get("came"))] += 1
+
+
+def capital_against_rest(facts: Iterable[Fact]) -> tuple[dict[str, int], dict[str, int]]:
+    """(Bangkok, everywhere else): hubs, workshops, needs weighed, plans."""
+    both: list[dict[str, int]] = [defaultdict(int), defaultdict(int)]
+    for fact in facts:
+        row = both[0 if fact.place and fact.place.pk == CAPITAL else 1]
+        row[fact.kind] += 1
+        if fact.kind == "hub":
+            row["workshops"] += int(fact.facts.get("workshops") or 0)
+    return dict(both[0]), dict(both[1])
+
+
+def by_goal(facts: Iterable[Fact]) -> list[tuple[str, int, int]]:
+    """Outcomes by SDG target: (target, outcomes, people told of)."""
+    rows: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for fact in facts:
+        if fact.kind == "outcome" and fact.facts.get("sdg"):
+            row = rows[str(fact.facts["sdg"])]
+            row[0] += 1
+            row[1] += int(fact.facts.get("people") or 0)
+    return sorted((goal, *counts) for goal, counts in rows.items())  # type: ignore[misc]

@@ -1,0 +1,73 @@
+"""What the room `network` refuses."""
+
+from tonkla.refusal import Sentence
+
+SENTENCES = {
+    "bundle_broken": Sentence(
+        422,
+        ("รับชุดแบ่งปันนี้ไม่ได้", "ไฟล์ขาดหาย ถูกแก้ระหว่างทาง หรือไม่ใช่ชุดแบ่งปันของต้นกล้า", "ขอไฟล์ใหม่จากเครื่องต้นทาง ยังไม่มีอะไรถูกเพิ่ม"),
+        (
+            "This bundle was not taken in.",
+            "It is incomplete, was changed on the way, or is no bundle of Tonkla.",
+            "Ask the other machine for the file again; nothing was added here.",
+        ),
+    ),
+    "bundle_too_large": Sentence(
+        413,
+        ("รับชุดแบ่งปันนี้ไม่ได้", "ไฟล์ใหญ่เกิน {limit}", "ขอให้เครื่องต้นทางเลือกแบ่งปันน้อยลง แล้วส่งใหม่"),
+        (
+            "This bundle was not taken in.",
+            "It is larger than {limit}.",
+            "Have the other machine share less, then try again.",
+        ),
+    ),
+    "bundle_too_new": Sentence(
+        422,
+        ("รับชุดแบ่งปันนี้ไม่ได้", "มาจากต้นกล้ารุ่นใหม่กว่า (รูปแบบ {schema})", "อัปเดตเครื่องนี้ก่อน แล้วลองอีกครั้ง"),
+        (
+            "This bundle was not taken in.",
+            "It comes from a newer Tonkla (format {schema}).",
+            "Bring this machine up to date, then try again.",
+        ),
+    ),
+    "bundle_own": Sentence(
+        422,
+        ("ชุดนี้มาจากเครื่องนี้เอง", "รับของตัวเองกลับเข้ามาไม่ได้", "เอาไฟล์นี้ไปเปิดที่เครื่องอื่น"),
+        (
+            "This bundle is this machine's own.",
+            "There is nothing in it that is not here.",
+            "Take the file to another machine.",
+        ),
+    ),
+    "bundle_older": Sentence(
+        409,
+        ("ชุดนี้เก่ากว่าที่มีอยู่", "ที่นี่มีชุดที่ {held} แล้ว ไฟล์นี้เป็นชุดที่ {offered}", "ขอชุดล่าสุดจากเครื่องต้นทาง ของเดิมยังอยู่ครบ"),
+        (
+            "This bundle is older than what is here.",
+            "Number {held} is held; this file is number {offered}.",
+            "Ask for the newest one; what is here stays as it is.",
+        ),
+    ),
+    "bundle_from_stranger": Sentence(
+        403,
+        (
+            "ยังไม่รู้จักเครื่องนี้",
+            "{name} ยังไม่ได้เทียบรหัสกันสองหน้าจอ",
+            "เปิดหน้าเครือข่ายทั้งสองเครื่อง เทียบรหัสให้ตรงกัน แล้วกดไว้ใจ จึงรับเข้าได้",
+        ),
+        (
+            "This machine is not known yet.",
+            "Nobody has compared the print of {name} on two screens.",
+            "Open the network page on both machines, compare the prints, trust it; then take the bundle in.",
+        ),
+    ),
+    "convening_unclear": Sentence(
+        422,
+        ("ยังนัดเวทีไม่ได้", "ต้องมีชื่อเวที และพื้นที่อย่างน้อยสองแห่ง", "เติมชื่อ แล้วเลือกพื้นที่เพิ่ม สิ่งที่พิมพ์ยังอยู่"),
+        (
+            "This convening was not kept.",
+            "It needs a title and at least two places.",
+            "Give it a title and choose another place; what you typed is kept.",
+        ),
+    ),
+}

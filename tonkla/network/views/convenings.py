@@ -1,0 +1,160 @@
+"""Places that meet: proposed with reasons, invited, run as a workshop, and what went from one to the other."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tonkla.network.alike import WEIGHTS, alike
+from tonkla.network.models import Convening, Exchange, ExchangeKind
+from tonkla.network.views.country import language_of
+from tonkla.people.models import Hub
+from tonkla.places.models import Place
+from tonkla.programmes.calendar import islamic_days, thai_holidays
+from tonkla.programmes.forms import Day
+from tonkla.refusal import Refusal
+from tonkla.workshops.models import Workshop
+
+
+class ConveningForm(forms.Form):
+    title = forms.CharField(label=_("What shall the meeting be about?"), max_length=160)
+    hub = forms.ModelChoiceField(label=_("Who invites?"), queryset=Hub.objects.none(), empty_label=None)
+    why = forms.CharField(
+        label=_("Why these places?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    places = forms.ModelMultipleChoiceField(
+        label=_("Which places?"), queryset=Place.objects.none(), widget=forms.SelectMultiple(attrs={"size": 8})
+    )
+    hubs = forms.ModelMultipleChoiceField(
+        label=_("Which hubs on this machine?"),
+        queryset=Hub.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    languages = forms.CharField(label=_("In which languages?"), required=False, max_length=120)
+    interpreters = forms.CharField(label=_("Who interprets?"), required=False, max_length=200)
+    care = forms.CharField(label=_("Food, prayer, access"), required=False, max_length=300)
+    is_online = forms.BooleanField(label=_("online"), required=False)
+    day = Day(label=_("When?"), required=False)
+    workshop = forms.ModelChoiceField(
+        label=_("It runs as this workshop"), queryset=Workshop.objects.none(), required=False
+    )
+
+    def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = by.hub_ids("owner", "trainer")
+        choices: Any = self.fields
+        choices["hub"].queryset = Hub.objects.filter(pk__in=mine)
+        choices["places"].queryset = Place.objects.filter(merged_into=None).order_by("country", "pk")
+        choices["hubs"].queryset = Hub.objects.filter(is_sample=False).exclude(pk__in=mine[:1])
+        choices["workshop"].queryset = Workshop.objects.filter(hub__in=mine)
+
+
+def convenings(request: HttpRequest) -> HttpResponse:
+    """All meetings one's hubs take part in, and the network that grew from them."""
+    mine = Convening.objects.visible_to(request.user).filter(removed_at=None)
+    grown = Exchange.objects.filter(convening__in=mine).select_related("giver", "taker", "convening")
+    return render(request, "network/convenings.html", {"convenings": mine, "grown": grown})
+
+
+def convening_new(request: HttpRequest) -> HttpResponse:
+    """Propose a meeting. With `?place=CODE` the places most like it are chosen beforehand, with their reasons."""
+    person: Any = request.user
+    near = Place.objects.filter(pk=request.GET.get("place", "")).first()
+    proposed = alike(near, WEIGHTS, language_of(), most=4) if near else []
+    first = {"places": [near.pk, *(one.place.pk for one in proposed)], "why": because(proposed)} if near else {}
+    form, refusal = ConveningForm(request.POST or None, by=person, initial=first), None
+    if request.method == "POST" and form.is_valid():
+        facts = dict(form.cleaned_data)
+        places, hubs = facts.pop("places"), facts.pop("hubs")
+        if len(places) < 2:
+            refusal = Refusal("convening_unclear").words(get_language() or "th")
+        else:
+            made = Convening.objects.create(by=person, **facts)
+            made.places.set(places)
+            made.hubs.set(hubs)
+            return redirect("network:convening", made.pk)
+    page = {"form": form, "refusal": refusal, "near": near}
+    return render(request, "network/convening_new.html", page, status=422 if form.errors or refusal else 200)
+
+
+def because(proposed: list[Any]) -> str:
+    """The reasons in words, to be made better by a person."""
+    lines = []
+    for one in proposed:
+        words = [reason[2] for reason in one.reasons if reason[2]]
+        lines.append(f"{one.place.full_name(language_of())}: {words[0] if words else f'{one.share:.0%}'}")
+    return "\n".join(lines)
+
+
+def mine_of(request: HttpRequest, convening: uuid.UUID) -> Convening:
+    found: Convening = get_object_or_404(Convening.objects.visible_to(request.user), pk=convening)
+    return found
+
+
+def convening(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
+    """One meeting: who, when, what the day collides with, what was exchanged and what came of it."""
+    found = mine_of(request, convening)
+    days: list[Any] = []
+    if found.day:
+        first, last = found.day - timedelta(days=3), found.day + timedelta(days=3)
+        days = sorted(
+            [*thai_holidays(first, last, language_of()), *islamic_days(first, last, language_of(), {})],
+            key=lambda d: d.day,
+        )
+    places = list(found.places.all())
+    page = {
+        "convening": found, "collides": days, "places": [(one, one.full_name(language_of())) for one in places],
+        "exchanges": found.exchanges.select_related("giver", "taker"), "kinds": ExchangeKind.values,
+        "today": timezone.localdate(),
+    }  # fmt: skip
+    return render(request, "network/convening.html", page)
+
+
+def exchange(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
+    """A tool taken home, or a promise from one place to another."""
+    found = mine_of(request, convening)
+    giver = found.places.filter(pk=request.POST.get("giver", "")).first()
+    taker = found.places.filter(pk=request.POST.get("taker", "")).first()
+    what, kind = request.POST.get("what", "").strip(), request.POST.get("kind", "")
+    if giver and taker and giver != taker and what and kind in ExchangeKind.values:
+        due = timezone.localdate() + timedelta(days=30) if kind == ExchangeKind.PROMISE else None
+        Exchange.objects.create(
+            convening=found,
+            kind=kind,
+            giver=giver,
+            taker=taker,
+            what=what[:200],
+            due=due,
+            by=request.user,  # type: ignore[misc]
+        )
+    return redirect("network:convening", found.pk)
+
+
+def exchange_answer(request: HttpRequest, convening: uuid.UUID, exchange: uuid.UUID) -> HttpResponse:
+    """What came of it; an empty answer is silence again."""
+    found = mine_of(request, convening)
+    came = request.POST.get("came", "")
+    get_object_or_404(found.exchanges, pk=exchange)
+    found.exchanges.filter(pk=exchange).update(came=came if came in ("done", "partly", "not") else "")
+    return redirect("network:convening", found.pk)
+
+
+def removal(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
+    found = mine_of(request, convening)
+    found.removed_at = found.removed_at or timezone.now()
+    found.save(update_fields=["removed_at"])
+    return redirect("network:convening", found.pk)
+
+
+def removal_undo(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
+    found = mine_of(request, convening)
+    found.removed_at = None
+    found.save(update_fields=["removed_at"])
+    return redirect("network:convening", found.pk)
