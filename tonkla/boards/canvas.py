@@ -48,6 +48,11 @@ class Place:
         return self.prompt if len(self.prompt) <= 24 else self.prompt[:24].rsplit(" ", 1)[0]
 
     @property
+    def n(self) -> int:
+        """How much is there: voices where a question is answered, else cards."""
+        return sum(option.n for option in self.options) if self.options else len(self.cards)
+
+    @property
     def text(self) -> Card | None:
         """Where one text is written together: the card that holds it."""
         return self.cards[0] if self.kind == "text" and self.cards else None

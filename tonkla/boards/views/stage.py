@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -33,14 +32,13 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     cards = Card.objects.none()
     if session:
         cards = Card.objects.filter(board__session=session, late=False).standing()
-    counts = dict(cards.values_list("board__team").annotate(n=Count("pk")))
     address = f"{request.scheme}://{request.get_host()}/join/#{found.door_token}"
     page = {
         "workshop": found,
         "since": head(found.pk),
         "feed": f"/feed/{found.pk}/?t={seal_channel(found.pk, '*')}",
         "view": view,
-        "teams": [(team, counts.get(team.pk, 0)) for team in found.teams.all()],
+        "teams": found.teams.all(),  # colours and names; who is silent is for the facilitator alone
         "qr": qr_svg(address, label=_("QR code to join")),
         "address": f"{request.get_host()}/join/",
     }
