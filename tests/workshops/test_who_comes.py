@@ -1,5 +1,6 @@
 """Who comes: typed or from a table, what is missing, guardian's sheets, seats matched by a tap, words that stay."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tonkla.workshops.invitees import (
     clean,
     decoded,
     forget_needs,
+    forget_old_needs,
     invite,
     match,
     missing,
@@ -91,6 +93,22 @@ def test_without_a_guardians_sheet_words_stay_and_the_phone_says_so(cast: Any) -
     see_sheet(one, cast.beam, None)
     match(one, None)
     assert not stays_here(cast.somchai)
+
+
+def test_thirty_days_after_the_last_day_needs_are_gone_by_themselves(cast: Any) -> None:
+    one = young(cast, food="ฮาลาล")
+    last = cast.loei_days.ends_on()
+    assert forget_old_needs(last + timedelta(days=30)) == 0
+    assert forget_old_needs(last + timedelta(days=31)) == 1
+    one.refresh_from_db()
+    assert one.food == ""
+
+
+def test_the_page_on_which_one_writes_says_that_words_stay_here(cast: Any) -> None:
+    phone, base = cast.client("somchai"), f"/w/{cast.loei_days.pk}/"
+    assert "สิ่งที่คุณเขียนอยู่ในงานนี้" not in phone.get(base).content.decode()
+    match(young(cast), cast.somchai)
+    assert "สิ่งที่คุณเขียนอยู่ในงานนี้" in phone.get(base).content.decode()
 
 
 def test_a_no_at_the_door_keeps_words_here_until_the_person_says_yes(cast: Any) -> None:

@@ -5,10 +5,10 @@ import io
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from tonkla.people.models import Person
 from tonkla.places.models import Place
@@ -17,6 +17,7 @@ from tonkla.workshops.models import NEEDS, Answer, Invitee, Seat, SeatKind, Work
 from tonkla.workshops.opening import expects_minors
 from tonkla.workshops.seats import clean_name
 
+KEPT_FOR = timedelta(days=30)  # after the last day
 ROWS = 500
 BYTES = 300_000
 COLUMNS = {
@@ -150,6 +151,16 @@ def match(invitee: Invitee, seat: Seat | None) -> None:
         Invitee.objects.filter(seat=seat).update(seat=None)
     invitee.seat = seat
     invitee.save(update_fields=["seat"])
+
+
+def forget_old_needs(today: date) -> int:
+    """Keep the promise of the page: thirty days after the last day those needs are gone, in every workshop."""
+    erased = 0
+    with_needs = models.Q(food__gt="") | models.Q(prayer__gt="") | models.Q(access__gt="") | models.Q(language__gt="")
+    for workshop in Workshop.objects.filter(pk__in=Invitee.objects.filter(with_needs).values("workshop")):
+        if workshop.ends_on() + KEPT_FOR < today:
+            erased += forget_needs(workshop)
+    return erased
 
 
 def forget_needs(workshop: Workshop) -> int:

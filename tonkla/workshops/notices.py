@@ -11,6 +11,8 @@ from django.utils.functional import SimpleLazyObject
 from tonkla.feed.log import tell
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Notice, Seat, Workshop
+from tonkla.workshops.seats import seat_in
+from tonkla.workshops.staying import stays_here
 
 LONGEST = 200
 
@@ -60,9 +62,15 @@ def read_notices(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
 
 
 def notice_here(request: HttpRequest) -> dict[str, Any]:
-    """For the frame of every page of a room: the sentence to everybody. Asked of the database only where it is shown."""
+    """For the frame of every page of a room: the sentence to everybody, and whether this seat's words stay here.
+
+    The database is asked only where they are shown.
+    """
     match = getattr(request, "resolver_match", None)
     key = match.kwargs.get("workshop") if match and match.app_name in ("workshops", "boards") else None
     if not isinstance(key, uuid.UUID):
         return {}
-    return {"notice": SimpleLazyObject(lambda: {"text": getattr(standing(key), "text", "")})}
+    return {
+        "notice": SimpleLazyObject(lambda: {"text": getattr(standing(key), "text", "")}),
+        "staying": SimpleLazyObject(lambda: {"here": (seat := seat_in(request, key)) is not None and stays_here(seat)}),
+    }

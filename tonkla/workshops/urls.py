@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.workshops.views import after, agenda, closing, door, live, preparing, run_sheet, safety, who_comes
+from tonkla.workshops.views import after, agenda, closing, door, live, mixing, preparing, run_sheet, safety, who_comes
 
 app_name = "workshops"
 urlpatterns = [
@@ -63,6 +63,11 @@ urlpatterns = [
         name="commitment_answer",
     ),
     path("workshops/<uuid:workshop>/evaluation/", after.evaluation, name="evaluation"),
+    path("workshops/<uuid:workshop>/mix/", mixing.mix, name="mix"),
+    path("workshops/<uuid:workshop>/mix/use/", mixing.mix_use, name="mix_use"),
+    path("workshops/<uuid:workshop>/mix/undo/", mixing.mix_undo, name="mix_undo"),
+    path("workshops/<uuid:workshop>/mix/pairs/", mixing.pairing, name="pairing"),
+    path("workshops/<uuid:workshop>/mix/pairs/removal/", mixing.pairing_removal, name="pairing_removal"),
     path("workshops/arrivals/", after.arrival, name="arrival"),
     path("workshops/<uuid:workshop>/report/", after.report, name="report"),
     path("workshops/<uuid:workshop>/report.pdf", after.report_pdf, name="report_pdf"),

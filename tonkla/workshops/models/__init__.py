@@ -11,6 +11,7 @@ from tonkla.workshops.models.closing import (
     SelfAssessment,
 )
 from tonkla.workshops.models.invitee import NEEDS, Answer, Invitee, Target
+from tonkla.workshops.models.mixing import Mix, Pairing
 from tonkla.workshops.models.move import Move, MoveVerb, Notice
 from tonkla.workshops.models.safety import Concern, SafetyContact
 from tonkla.workshops.models.seat import CodeMiss, Reseat, Seat, SeatKind, Team
@@ -35,10 +36,12 @@ __all__ = [
     "Kept",
     "Kind",
     "Mark",
+    "Mix",
     "Mode",
     "Move",
     "MoveVerb",
     "Notice",
+    "Pairing",
     "Reflection",
     "Reseat",
     "SafetyContact",

@@ -197,4 +197,27 @@ SENTENCES = {
             "Ask for the file again.",
         ),
     ),
+    "pair_of_two": Sentence(
+        422,
+        ("ยังไม่ได้จับคู่", "ต้องเป็นคนสองคนที่ต่างกันในงานนี้", "เลือกสองชื่อ แล้วกดอีกครั้ง"),
+        ("No pair was made.", "It takes two different people of this workshop.", "Choose two names and press again."),
+    ),
+    "mix_elsewhere": Sentence(
+        422,
+        ("ยังไม่ได้จัดทีม", "มีที่นั่งหรือทีมที่ไม่ได้อยู่ในงานนี้", "เปิดหน้าทีมใหม่ แล้วลองอีกครั้ง"),
+        (
+            "The teams were not changed.",
+            "A seat or a team is not of this workshop.",
+            "Load the page of teams anew and try again.",
+        ),
+    ),
+    "no_mix_to_undo": Sentence(
+        409,
+        ("ไม่มีการจัดทีมให้ย้อน", "ทีมเป็นแบบตอนเริ่ม", "ขอข้อเสนอใหม่ หรือเปลี่ยนด้วยมือได้เลย"),
+        (
+            "There is no mix to take back.",
+            "The teams are as they began.",
+            "Ask for a proposal, or change them by hand.",
+        ),
+    ),
 }

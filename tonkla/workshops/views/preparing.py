@@ -16,6 +16,7 @@ from tonkla.people.keys import keys_in
 from tonkla.refusal import Refusal
 from tonkla.workshops import seats
 from tonkla.workshops.forms import WorkshopForm
+from tonkla.workshops.invitees import forget_old_needs
 from tonkla.workshops.models import Closure, DoorClosure, Team, Workshop
 from tonkla.workshops.planning import plan_workshop
 from tonkla.workshops.trials import log_trials
@@ -23,6 +24,7 @@ from tonkla.workshops.views.asking import days_of, join_address, of_staff
 
 
 def workshop_list(request: HttpRequest) -> HttpResponse:
+    forget_old_needs(timezone.localdate())
     workshops = Workshop.objects.visible_to(request.user).select_related("hub")
     return render(request, "workshops/list.html", {"workshops": workshops})
 
