@@ -93,7 +93,7 @@ def test_needs_insights_and_prototypes_are_laid_on_a_board(cast: Any) -> None:
     assert "ไม่มีที่พบกันใกล้บ้าน" in laptop.get(address).content.decode()
     sent = {"thing": [str(known["need"]), str(uuid.uuid4())], "section": "p_link"}
     assert laptop.post(address, sent).status_code == 302
-    card = Card.objects.get(board=board)
+    card = Card.objects.get(board=board, section="p_link")
     assert (card.origin_kind, card.origin_id, card.shown) == ("need", known["need"], "ไม่มีที่พบกันใกล้บ้าน")
     assert {"card", "need", "insight", "prototype"} <= set(_ORIGINS)
     assert cast.client("somchai").get(address).status_code == 403

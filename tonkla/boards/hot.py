@@ -84,7 +84,7 @@ class NewVoice:
 
 
 def heard(said: Said, voice: Voice) -> Receipt:
-    return Receipt(said.id, "late" if voice.late else "received", 1, 0, created=voice.pk == said.id)
+    return Receipt(said.id, "late" if voice.late else "received", 1, 0, created=voice.is_new)
 
 
 def row(card: Card, removed: bool, photo: uuid.UUID | None) -> dict[str, Any]:

@@ -113,6 +113,7 @@ class VoiceManager(models.Manager["Voice"]):
                 id=said.id, board=board, section=card.section if card else said.section, card=card, seat=seat,
                 kind=said.kind, answer=said.answer, reason=said.reason, late=late, at=at,
             )  # fmt: skip
+        known.is_new = True
         tell(seat.workshop_id, "voice", board.pk, topic=board.team_id, at=at)  # nobody hears whose voice it was
         return known
 
@@ -164,6 +165,7 @@ class Voice(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     late = models.BooleanField(default=False)
     at = models.DateTimeField()
+    is_new = False  # whether this very call changed anything
 
     objects = VoiceManager()
 
