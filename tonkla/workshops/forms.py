@@ -77,7 +77,7 @@ class WorkshopForm(forms.Form):
 class BlockForm(forms.Form):
     """One block of the agenda. The title is asked in the language of the screen; the other one may follow."""
 
-    title = forms.CharField(label=_("What is it called?"), max_length=120)
+    title = forms.CharField(label=_("What is this block called?"), max_length=120)
     title_other = forms.CharField(label=_("In the other language (Thai or English)"), max_length=120, required=False)
     kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)
     tool_key = forms.ChoiceField(label=_("Which tool?"), required=False)
