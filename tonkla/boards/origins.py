@@ -3,13 +3,25 @@
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from tonkla.boards.models.card import Card
     from tonkla.workshops.models import Workshop
 
 Offer = tuple[uuid.UUID, str]
+
+
+class Showing(Protocol):
+    """A card, as far as this file knows cards."""
+
+    origin_kind: Any
+    origin_id: Any
+
+    @property
+    def is_carried(self) -> bool: ...
+
+
+C = TypeVar("C", bound=Showing)
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ def words_for(kind: str, ids: list[uuid.UUID]) -> dict[uuid.UUID, str]:
     return origin.words(ids) if origin and ids else {}
 
 
-def with_words(cards: "Iterable[Card]") -> "list[Card]":
+def with_words(cards: Iterable[C]) -> list[C]:
     """The cards with what they show, one question a kind."""
     found = list(cards)
     asked: dict[str, list[uuid.UUID]] = {}

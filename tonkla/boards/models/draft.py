@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import connection, models
 
@@ -14,16 +14,13 @@ from tonkla.feed.together import insert, stored
 from tonkla.workshops.clock import open_ids
 from tonkla.workshops.models import Seat
 
-if TYPE_CHECKING:
-    from tonkla.boards.models.card import Card
-
 
 @dataclass(frozen=True)
 class Draft:
     """What a phone sends, already checked for form: see `forms.clean_card`.
 
-    A row of a table is a text with a line for each column. `score` is the writer's own 1–5, `veiled` says that the page promised to name
-    nobody, `paper` that the words were keyed from a paper card.
+    A row of a table is a text with a line for each column. `score` is the writer's own 1–5, `veiled` says that the page
+    promised to name nobody, `paper` that the words were keyed from a paper card.
     """
 
     id: uuid.UUID
@@ -47,7 +44,7 @@ class Receipt:
     revision: int
     seq: int
     created: bool
-    card: "Card | None" = None  # the card itself, when it is new
+    card: Any = None  # the card itself, when it is new
     row: dict[str, Any] | None = None  # as the feed shows it
 
 

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
 from django.db import IntegrityError, models, transaction
 
@@ -12,9 +12,6 @@ from tonkla.feed.log import tell
 from tonkla.refusal import Refusal
 from tonkla.workshops.clock import open_ids
 from tonkla.workshops.models import Seat, Session
-
-if TYPE_CHECKING:
-    from tonkla.boards.models.card import Card
 
 SCORES = ("1", "2", "3", "4", "5")
 
@@ -117,16 +114,14 @@ class VoiceManager(models.Manager["Voice"]):
         tell(seat.workshop_id, "voice", board.pk, topic=board.team_id, at=at)  # nobody hears whose voice it was
         return known
 
-    def card_asked(self, said: Said, board: Board, seat: Seat) -> "Card | None":
+    def card_asked(self, said: Said, board: Board, seat: Seat) -> Any:
         """The card that is asked about (none: a choice of a section), where this seat may answer and the answer exists."""
         if said.kind == VoiceKind.CHOICE:
             asked = board.section(said.section) or {}
             if not board.takes_cards_of(seat) or said.answer not in asked.get("options", ()):
                 raise Refusal("no_such_answer_here")
             return None
-        card: Card | None = (
-            board.cards.visible_to(seat).standing().filter(pk__in=[said.card] if said.card else []).first()
-        )
+        card = board.cards.visible_to(seat).standing().filter(pk__in=[said.card] if said.card else []).first()
         answers = SCORES if said.kind == VoiceKind.SCORE else ("0", "1")
         if card is None or said.kind not in VoiceKind.values or said.answer not in answers:
             raise Refusal("no_such_answer_here")
