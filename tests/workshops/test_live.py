@@ -164,3 +164,13 @@ def test_a_helpers_rights_end_at_once_and_a_new_code_brings_them_back(cast: Any)
     assert phone.get(f"{base}live/").status_code == 401
     assert cast.client("beam").post(f"{base}seats/{seat.pk}/return/").status_code == 200
     assert cast.client("dao").post(f"{base}hands/", {"name": "x"}).status_code == 403
+
+
+def test_a_team_is_put_on_its_track_on_the_page(cast: Any) -> None:
+    split(cast)
+    page, team = cast.client("beam"), cast.loei_days.teams.first()
+    assert "ไม่แยกสาย" in page.get(f"/workshops/{cast.loei_days.pk}/").content.decode()
+    page.post(f"/workshops/{cast.loei_days.pk}/teams/{team.pk}/track/", {"track": "B"})
+    team.refresh_from_db()
+    assert team.track == "B"
+    assert cast.client("dao").post(f"/workshops/{cast.loei_days.pk}/teams/{team.pk}/track/").status_code == 403

@@ -17,6 +17,7 @@ POLICY: dict[str, dict[str, str]] = {
     "workshops:hand_new": {"POST": "trainer"},
     "workshops:hand_end": {"POST": "trainer"},
     "workshops:team": {"POST": "trainer"},
+    "workshops:team_track": {"POST": "trainer"},
     "workshops:seat_team": {"POST": "trainer"},
     "workshops:seat_return": {"POST": "trainer"},
     "workshops:door_closure": {"POST": "trainer"},

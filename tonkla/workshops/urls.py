@@ -19,6 +19,7 @@ urlpatterns = [
     path("workshops/<uuid:workshop>/hands/", live.hand_new, name="hand_new"),
     path("workshops/<uuid:workshop>/hands/<uuid:seat>/end/", live.hand_end, name="hand_end"),
     path("workshops/<uuid:workshop>/teams/", preparing.team, name="team"),
+    path("workshops/<uuid:workshop>/teams/<uuid:team>/track/", preparing.team_track, name="team_track"),
     path("workshops/<uuid:workshop>/seats/<uuid:seat>/team/", preparing.seat_team, name="seat_team"),
     path("workshops/<uuid:workshop>/seats/<uuid:seat>/return/", live.seat_return, name="seat_return"),
     path("workshops/<uuid:workshop>/door-closure/", preparing.door_closure, name="door_closure"),

@@ -46,6 +46,7 @@ def workshop(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "workshop": found,
         "days": days_of(found),
         "teams": found.teams.prefetch_related("seats"),
+        "tracks": sorted(set(found.sessions.exclude(track="").values_list("track", flat=True))),
         "seats": found.seats.filter(kind="participant").select_related("team"),
         "hands": found.seats.filter(kind="facilitator", person=None),
         "address": address,
@@ -65,6 +66,16 @@ def team(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     made = Team.objects.create(workshop=found, name=name, colour=count % 6 + 1, position=count + 1)
     tell(found.pk, "team", made.pk, at=timezone.now())
     return redirect("workshops:workshop", found.pk)
+
+
+def team_track(request: HttpRequest, workshop: uuid.UUID, team: uuid.UUID) -> HttpResponse:
+    """Which of the blocks that run beside each other this team does: its phones then follow that track's clock."""
+    found = of_staff(request, workshop, writes=True)
+    one = get_object_or_404(found.teams, pk=team)
+    one.track = request.POST.get("track", "").strip()[:20]
+    one.save(update_fields=["track"])
+    tell(found.pk, "session", found.pk, at=timezone.now())
+    return redirect(f"/workshops/{found.pk}/#teams")
 
 
 def seat_team(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
