@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser import chromium_options
 from tests.room import Room
@@ -18,12 +18,15 @@ def addresses(page: Any, base: str) -> dict[str, str]:
     """One address of each kind of page, found by following links from Today."""
     found: dict[str, str] = {}
     waiting = ["/", "/owner/", "/search/?q=รถ", "/join/", "/begin/", "/hubs/factor/"]
-    while waiting and len(found) < 120:
+    while waiting and len(found) < 160:
         path = waiting.pop(0)
         kind = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", path.split("?")[0])
-        if kind in found or "plan." in path or path.startswith(("/static", "/feed")):
+        if kind in found or re.search(r"\.\w+$", kind) or path.startswith(("/static", "/feed")):
             continue
-        page.goto(base + path)
+        try:
+            page.goto(base + path)
+        except Error:  # a file to take away, not a page
+            continue
         found[kind] = path
         links = page.eval_on_selector_all("a[href^='/']", "all => all.map(one => one.getAttribute('href'))")
         waiting += [link.split("#")[0] for link in links]

@@ -64,7 +64,7 @@ class Room:
                 stdout=log,
                 stderr=log,
             )
-        for _ in range(300):
+        for _ in range(900):
             try:
                 urllib.request.urlopen(self.base + "/kept/", timeout=5)
                 return

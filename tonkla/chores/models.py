@@ -15,6 +15,8 @@ class ChoreManager(models.Manager["Chore"]):
 
 
 class Chore(models.Model):
+    """Work for later, at least once: a kind, what about, until done."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=120)

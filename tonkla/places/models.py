@@ -108,6 +108,8 @@ def load_affinities() -> None:
 
 
 class Place(models.Model):
+    """A first-level area by its ISO 3166-2 code; former ones stay findable through `merged_into`."""
+
     code = models.CharField(max_length=10, primary_key=True)
     country = models.CharField(max_length=2)
     name_th = models.CharField(max_length=80)

@@ -11,6 +11,8 @@ from tonkla.workshops.models.workshop import Workshop, fresh_token
 
 
 class Team(models.Model):
+    """People who work one board together."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="teams")
     name = models.CharField(max_length=40)
