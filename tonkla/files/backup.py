@@ -114,11 +114,16 @@ def unpack(path: Path, passphrase: str, folder: Path) -> Contents:
         raise Refusal("no_such_folder", folder=str(path))
     bundle = folder / "bundle.tar"
     open_file(path, bundle, passphrase)
-    with tarfile.open(bundle) as tar:
-        tar.extractall(folder, filter="data")
-    bundle.unlink()
-    said = Contents(**json.loads((folder / "contents.json").read_text("utf-8")))
-    found = contents_of(folder, said.made_at)
+    try:
+        with tarfile.open(bundle, "r:") as tar:  # as we write it: never packed, so it cannot unfold
+            if sum(member.size for member in tar.getmembers()) > bundle.stat().st_size:
+                raise Refusal("backup_damaged", detail=path.name)
+            tar.extractall(folder, filter="data")
+        bundle.unlink()
+        said = Contents(**json.loads((folder / "contents.json").read_text("utf-8")))
+        found = contents_of(folder, said.made_at)
+    except (tarfile.TarError, sqlite3.DatabaseError, ValueError, TypeError, FileNotFoundError) as problem:
+        raise Refusal("backup_damaged", detail=path.name) from problem
     if said != found:
         raise Refusal("backup_damaged", detail=path.name)
     return found

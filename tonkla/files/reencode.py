@@ -2,9 +2,11 @@
 
 import sys
 
-PIXELS = 50_000_000
+PIXELS = {"JPEG": 120_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}  # a JPEG is read at an eighth where it is big
+SAMPLES = 100_000_000  # bytes the decoded picture may take
 EDGE = 1600
-MEGABYTES = 700  # address space, libraries included; what is really used stays far below
+MEGABYTES = 360  # address space, libraries included; what is really used stays below 200
+SECONDS = 5
 
 
 def limit() -> None:
@@ -13,21 +15,25 @@ def limit() -> None:
     except ImportError:  # Windows has none; the time limit of the caller still holds
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 1024 * 1024, MEGABYTES * 1024 * 1024))
-    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20 * 1024 * 1024, 20 * 1024 * 1024))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main(source: str, target: str) -> int:
     limit()
     from PIL import Image, ImageOps
 
-    Image.MAX_IMAGE_PIXELS = PIXELS
+    Image.MAX_IMAGE_PIXELS = max(PIXELS.values())
     try:
-        with Image.open(source, formats=("JPEG", "PNG", "WEBP")) as picture:
-            if picture.width * picture.height > PIXELS:
+        with Image.open(source, formats=tuple(PIXELS)) as picture:
+            if picture.width * picture.height > PIXELS[str(picture.format)]:
                 return 1
             picture.draft("RGB", (EDGE * 2, EDGE * 2))
+            if picture.width * picture.height * max(len(picture.getbands()), 3) > SAMPLES:
+                return 1
+            picture.thumbnail((EDGE, EDGE))  # small first: whatever follows is then cheap
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-            upright.thumbnail((EDGE, EDGE))
             clean = Image.new("RGB", upright.size)
             clean.paste(upright)
             clean.save(target, "JPEG", quality=82, optimize=True)
