@@ -4,3 +4,23 @@ from django.apps import AppConfig
 class FieldnotesConfig(AppConfig):
     name = "tonkla.fieldnotes"
     label = "fieldnotes"
+
+    def ready(self) -> None:
+        from tonkla import refusal
+        from tonkla.fieldnotes import own_words
+        from tonkla.fieldnotes.refusals import SENTENCES
+        from tonkla.files import owners
+        from tonkla.people import forgetting
+        from tonkla.search import index
+
+        refusal.register(SENTENCES)
+        owners.register("note", own_words.may_see_file)
+        index.register(index.Kind("note", own_words.show))
+        forgetting.register(
+            forgetting.Keeper(
+                "fieldnotes",
+                ("fieldnotes.Note", "fieldnotes.Wording", "fieldnotes.Excerpt"),
+                own_words.forget,
+                own_words.tell,
+            )
+        )

@@ -1,4 +1,6 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from tonkla.fieldnotes.views import notes
 
 app_name = "fieldnotes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("new/", notes.new, name="new")]

@@ -43,8 +43,8 @@ class Ready:
         )  # fmt: skip
 
 
-def ready(upload: Any) -> Ready:
-    """Re-encode an uploaded photo. Not a photo, a bomb or too big: a Refusal. Takes a second, so no lock may be held."""
+def ready_bytes(upload: Any) -> tuple[bytes, int, int]:
+    """An uploaded photo re-encoded, with its width and height. Not a photo, a bomb or too big: a Refusal."""
     if upload.size > LIMIT_MB * 1024 * 1024:
         raise Refusal("photo_too_big", size=round(upload.size / 1024 / 1024, 1), limit=LIMIT_MB)
     with tempfile.TemporaryDirectory() as scratch:
@@ -53,7 +53,12 @@ def ready(upload: Any) -> Ready:
             for piece in upload.chunks():
                 file.write(piece)
         width, height = reencode(source, target)
-        body = target.read_bytes()
+        return target.read_bytes(), width, height
+
+
+def ready(upload: Any) -> Ready:
+    """Re-encode an uploaded photo and lay it in its place. Takes a second, so no lock may be held."""
+    body, width, height = ready_bytes(upload)
     digest = sha256(body).hexdigest()
     place = path_of(digest)
     if not place.exists():

@@ -1,3 +1,3 @@
 """Who may reach which page of this room, by URL name and method."""
 
-POLICY: dict[str, dict[str, str]] = {"files:photo": {"GET": "seat"}}
+POLICY: dict[str, dict[str, str]] = {"files:photo": {"GET": "seat"}, "files:sealed": {"GET": "member"}}

@@ -3,7 +3,7 @@
 import sys
 
 PIXELS = {"JPEG": 120_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}  # a JPEG is read at an eighth where it is big
-SAMPLES = 100_000_000  # bytes the decoded picture may take
+SAMPLES = 75_000_000  # bytes the decoded picture may take; with an alpha channel it is held twice
 EDGE = 1600
 MEGABYTES = 360  # address space, libraries included; what is really used stays below 200
 SECONDS = 5

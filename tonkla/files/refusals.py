@@ -93,4 +93,31 @@ SENTENCES = {
             "Take a smaller one, or write it instead.",
         ),
     ),
+    "sealed_for_another": Sentence(
+        422,
+        ("ไฟล์นี้เปิดไม่ออก", "ปิดไว้ด้วยกุญแจของเครื่องอื่น หรือไฟล์เสียหาย", "นำข้อมูลสำรองของเครื่องที่ปิดไว้กลับมา กุญแจอยู่ในนั้น"),
+        (
+            "This file does not open.",
+            "It was sealed with another machine's key, or it is damaged.",
+            "Bring back the backup of the machine that sealed it; the key is in there.",
+        ),
+    ),
+    "audio_unreadable": Sentence(
+        422,
+        ("เสียงนี้เปิดไม่ได้", "ไฟล์ไม่ได้ขึ้นต้นเหมือนไฟล์เสียง", "อัดใหม่อีกครั้ง หรือพิมพ์สิ่งที่ได้ยินแทน"),
+        (
+            "This recording could not be opened.",
+            "The file does not begin like a recording.",
+            "Record once more, or type what was said.",
+        ),
+    ),
+    "audio_too_big": Sentence(
+        413,
+        ("เสียงยาวเกินไป ({size} MB รับได้ {limit} MB)", "เครื่องหลักต้องเก็บของทุกคน", "แบ่งอัดเป็นช่วงสั้น ๆ"),
+        (
+            "This recording is too big ({size} MB; the limit is {limit} MB).",
+            "The main machine keeps everybody's.",
+            "Record in shorter parts.",
+        ),
+    ),
 }

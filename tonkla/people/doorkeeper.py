@@ -12,21 +12,23 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from tonkla.people.models import Membership, Role
+from tonkla.people.models import Guest, Membership, Person, Role, Taking
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 
-ANYONE, HOST, SEAT, FACILITATOR, SIGNED_IN, VIEWER, MEMBER, TRAINER, OWNER, OFFICER = WHO = (
-    "anyone", "host", "seat", "facilitator", "signed_in", "viewer", "member", "trainer", "owner", "officer",
+ANYONE, HOST, SEAT, FACILITATOR, SIGNED_IN, GUEST, VIEWER, MEMBER, TRAINER, OWNER, OFFICER = WHO = (
+    "anyone", "host", "seat", "facilitator", "signed_in", "guest", "viewer", "member", "trainer", "owner", "officer",
 )  # fmt: skip
 ENOUGH = {
+    GUEST: {Role.VIEWER, Role.MEMBER, Role.SAFEGUARDING, Role.TRAINER, Role.OWNER},  # and guest experts
     VIEWER: {Role.VIEWER, Role.MEMBER, Role.SAFEGUARDING, Role.TRAINER, Role.OWNER},
     MEMBER: {Role.MEMBER, Role.SAFEGUARDING, Role.TRAINER, Role.OWNER},
     TRAINER: {Role.TRAINER, Role.OWNER},
     OWNER: {Role.OWNER},
 }
-PERSONAL = frozenset({SIGNED_IN, VIEWER, MEMBER, TRAINER, OWNER, OFFICER})
+PERSONAL = frozenset({SIGNED_IN, GUEST, VIEWER, MEMBER, TRAINER, OWNER, OFFICER})
 
 
 @cache
@@ -56,14 +58,26 @@ def allows(who: str, request: HttpRequest) -> bool:
     if who == HOST:
         return is_host(request)
     person: Any = request.user
-    if not person.is_authenticated:
-        return False
-    if who == SIGNED_IN:
-        return True
+    if not person.is_authenticated or who == SIGNED_IN:
+        return bool(person.is_authenticated)
     if who == OFFICER:
         return bool(person.is_officer)
+    if who == GUEST and Guest.objects.programmes_of(person):  # which programme: the programme's own room
+        return True
     roles = set(Membership.objects.filter(person=person, left_at=None).values_list("role", flat=True))
     return bool(roles & ENOUGH[who])
+
+
+def note_taking(request: HttpRequest, response: HttpResponse) -> None:
+    """Note that a file left the machine: who, what, when. Whoever withdraws later can ask for its destruction."""
+    said = response.headers.get("Content-Disposition", "")
+    is_file = said.startswith("attachment") or response.headers.get("Content-Type", "") == "application/pdf"
+    match = request.resolver_match
+    if not is_file or response.status_code != 200 or request.method not in ("GET", "POST") or match is None:
+        return
+    name = said.partition("filename=")[2].strip('"')[:120]
+    by = request.user if isinstance(request.user, Person) else None
+    Taking.objects.create(by=by, page=match.view_name[:60], address=request.path[:200], name=name, at=timezone.now())
 
 
 class Doorkeeper:
@@ -71,7 +85,9 @@ class Doorkeeper:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        note_taking(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         assert request.resolver_match is not None

@@ -1,9 +1,27 @@
-"""Who may reach which page of this room, by URL name and method."""
+"""Who may reach which page of this room, by URL name and method. The `receipt` pages ask for the receipt itself."""
 
 POLICY: dict[str, dict[str, str]] = {
     "people:factor": {"GET": "signed_in", "POST": "signed_in"},
     "people:invitation": {"GET": "anyone", "POST": "anyone"},
+    "people:new": {"GET": "owner", "POST": "owner"},
+    "people:receipt": {"GET": "anyone", "POST": "anyone"},
+    "people:receipt_open": {"GET": "anyone"},
+    "people:receipt_withdrawal": {"POST": "anyone"},
+    "people:receipt_correction": {"POST": "anyone"},
+    "people:receipt_export": {"GET": "anyone"},
+    "people:receipt_leave": {"POST": "anyone"},
     "people:hub": {"GET": "viewer"},
+    "people:facts": {"GET": "owner", "POST": "owner"},
     "people:invite": {"POST": "owner"},
     "people:leave": {"POST": "owner"},
+    "people:guest_leave": {"POST": "owner"},
+    "people:consents": {"GET": "member"},
+    "people:consent_new": {"GET": "member", "POST": "member"},
+    "people:consent": {"GET": "member"},
+    "people:paper": {"POST": "member"},
+    "people:renewal": {"POST": "member"},
+    "people:answer": {"POST": "member"},
+    "people:withdrawal": {"POST": "member"},
+    "people:withdrawn": {"GET": "member"},
+    "people:destruction": {"POST": "member"},
 }

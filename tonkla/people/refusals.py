@@ -91,8 +91,16 @@ SENTENCES = {
     ),
     "sample_is_loaded": Sentence(
         409,
-        ("ยังไม่ได้เปิดให้ทั้งห้อง", "เรื่องตัวอย่างยังอยู่ในเครื่อง คนในห้องจะเห็นปนกับของจริง", "เอาเรื่องตัวอย่างออก (tonkla story --remove หรือหน้าเครื่องหลัก) หรือเติม --with-sample ถ้าตั้งใจ"),
-        ("The room was not opened.", "The sample story is still in this machine and would mix with what is real.", "Remove it (tonkla story --remove, or the owner's page), or add --with-sample if you mean it."),
+        (
+            "ยังไม่ได้เปิดให้ทั้งห้อง",
+            "เรื่องตัวอย่างยังอยู่ในเครื่อง คนในห้องจะเห็นปนกับของจริง",
+            "เอาเรื่องตัวอย่างออก (tonkla story --remove หรือหน้าเครื่องหลัก) หรือเติม --with-sample ถ้าตั้งใจ",
+        ),
+        (
+            "The room was not opened.",
+            "The sample story is still in this machine and would mix with what is real.",
+            "Remove it (tonkla story --remove, or the owner's page), or add --with-sample if you mean it.",
+        ),
     ),
     "no_such_login": Sentence(
         404,
@@ -106,6 +114,82 @@ SENTENCES = {
             "Hub {name} was not found.",
             "No hub has this name, or it has no owner or trainer yet.",
             "Start the machine and name a hub first, or look at the spelling.",
+        ),
+    ),
+    "pseudonym_missing": Sentence(
+        422,
+        ("ยังไม่มีชื่อสมมติ", "เราไม่เก็บชื่อจริง แต่ต้องรู้ว่าเป็นเรื่องของใคร", "ชวนเจ้าตัวเลือกชื่อสมมติสักชื่อ"),
+        (
+            "There is no made-up name yet.",
+            "We keep no real names, but need to know whose story it is.",
+            "Let the person choose a made-up name.",
+        ),
+    ),
+    "nothing_allowed": Sentence(
+        422,
+        ("ยังไม่ได้บันทึกอะไร", "เจ้าตัวไม่ให้จดเรื่องที่เล่า", "ขอบคุณเขา แล้วจบแค่นี้ ไม่ต้องถามว่าทำไม ถ้าเขาให้จด ให้แตะข้อแรก"),
+        (
+            "Nothing was recorded.",
+            "The person does not want it written down.",
+            "Thank them and leave it there; do not ask why. If they do allow it, tick the first line.",
+        ),
+    ),
+    "age_band_missing": Sentence(
+        422,
+        ("ยังไม่ได้เลือกช่วงอายุ", "ถ้าอายุยังไม่ถึง 20 ปี ผู้ปกครองต้องรู้และยอมด้วย", "ถามคร่าว ๆ แล้วเลือกช่วง ไม่ต้องถามวันเกิด"),
+        (
+            "The age is missing.",
+            "Under 20, a guardian must know and agree.",
+            "Ask roughly and choose a band; no date of birth is needed.",
+        ),
+    ),
+    "guardian_missing": Sentence(
+        422,
+        ("ยังคุยไม่ได้", "อายุยังไม่ถึง 20 ปี และยังไม่มีชื่อผู้ปกครองที่ยอมให้คุย", "ขอผู้ปกครองก่อน จดชื่อไว้ในช่องผู้ปกครอง แล้วค่อยเริ่ม"),
+        (
+            "The talk cannot begin yet.",
+            "The person is under 20 and no guardian's yes is recorded.",
+            "Ask the guardian first, write their name in its box, then begin.",
+        ),
+    ),
+    "assent_missing": Sentence(
+        422,
+        ("ยังคุยไม่ได้", "ผู้ปกครองยอมแล้ว แต่ยังไม่รู้ว่าเจ้าตัวอยากเล่าไหม", "ถามน้องเอง ถ้าไม่อยากเล่า ให้จบแค่นั้น"),
+        (
+            "The talk cannot begin yet.",
+            "The guardian agreed, but the young person's own yes is missing.",
+            "Ask them. If they do not want to, it ends there.",
+        ),
+    ),
+    "receipt_unknown": Sentence(
+        404,
+        (
+            "ไม่พบบัตรของผู้เล่าใบนี้",
+            "รหัสอาจพิมพ์ไม่ครบ หรือมีการออกบัตรใบใหม่แทนแล้ว",
+            "ดูรหัส 10 ตัวบนบัตรแล้วพิมพ์อีกครั้ง หรือบอกหน่วยที่มาคุยด้วย เขาออกบัตรใหม่หรือทำให้ได้",
+        ),
+        (
+            "This receipt was not found.",
+            "The code may be incomplete, or a new slip has taken its place.",
+            "Look at the 10 characters on the slip and type them again, or tell the hub: they can make a new slip or do it for you.",
+        ),
+    ),
+    "too_many_receipt_codes": Sentence(
+        429,
+        ("รอสักหนึ่งนาที", "มีคนพิมพ์รหัสผิดหลายครั้งบนเครื่องนี้", "รอแล้วพิมพ์ใหม่ หรือสแกน QR บนบัตร ซึ่งใช้ได้ตลอด"),
+        (
+            "Please wait a minute.",
+            "Many wrong codes were typed on this machine.",
+            "Wait and type again, or scan the QR on the slip, which always works.",
+        ),
+    ),
+    "receipt_closed": Sentence(
+        410,
+        ("บัตรปิดไปแล้ว", "เปิดค้างไว้เกินครึ่งชั่วโมง หรือยังไม่ได้เปิดบนเครื่องนี้", "เปิดด้วย QR หรือรหัสบนบัตรอีกครั้ง"),
+        (
+            "The receipt is closed.",
+            "It stays open for half an hour, or was not opened on this phone.",
+            "Open it again with the QR or the code on the slip.",
         ),
     ),
 }

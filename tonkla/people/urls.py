@@ -1,12 +1,30 @@
 from django.urls import path
 
-from tonkla.people import views
+from tonkla.people.views import consent, hub, receipt
 
 app_name = "people"
 urlpatterns = [
-    path("factor/", views.factor, name="factor"),
-    path("invitation/", views.invitation, name="invitation"),
-    path("<uuid:hub>/", views.hub, name="hub"),
-    path("<uuid:hub>/invitations/", views.invite, name="invite"),
-    path("<uuid:hub>/members/<uuid:membership>/leave/", views.leave, name="leave"),
+    path("factor/", hub.factor, name="factor"),
+    path("invitation/", hub.invitation, name="invitation"),
+    path("new/", hub.new, name="new"),
+    path("receipt/", receipt.receipt, name="receipt"),
+    path("receipt/open/", receipt.receipt_open, name="receipt_open"),
+    path("receipt/open/withdrawal/", receipt.receipt_withdrawal, name="receipt_withdrawal"),
+    path("receipt/open/correction/", receipt.receipt_correction, name="receipt_correction"),
+    path("receipt/open/export/", receipt.receipt_export, name="receipt_export"),
+    path("receipt/open/leave/", receipt.receipt_leave, name="receipt_leave"),
+    path("<uuid:hub>/", hub.hub, name="hub"),
+    path("<uuid:hub>/facts/", hub.facts, name="facts"),
+    path("<uuid:hub>/invitations/", hub.invite, name="invite"),
+    path("<uuid:hub>/members/<uuid:membership>/leave/", hub.leave, name="leave"),
+    path("<uuid:hub>/guests/<uuid:guest>/leave/", hub.guest_leave, name="guest_leave"),
+    path("<uuid:hub>/consents/", consent.consents, name="consents"),
+    path("<uuid:hub>/consents/new/", consent.consent_new, name="consent_new"),
+    path("<uuid:hub>/consents/<uuid:receipt>/", consent.consent, name="consent"),
+    path("<uuid:hub>/consents/<uuid:receipt>/paper/", consent.paper, name="paper"),
+    path("<uuid:hub>/consents/<uuid:receipt>/renewal/", consent.renewal, name="renewal"),
+    path("<uuid:hub>/consents/<uuid:receipt>/answer/", consent.answer, name="answer"),
+    path("<uuid:hub>/consents/<uuid:receipt>/withdrawal/", consent.withdrawal, name="withdrawal"),
+    path("<uuid:hub>/consents/<uuid:receipt>/withdrawn/", consent.withdrawn, name="withdrawn"),
+    path("<uuid:hub>/consents/<uuid:receipt>/destruction/", consent.destruction, name="destruction"),
 ]

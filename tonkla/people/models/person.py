@@ -1,9 +1,6 @@
-"""Persons with an account, the hubs they work in, invitations, and consent as a record."""
+"""Persons with an account, the hubs they work in, and what they may do there."""
 
-import secrets
 import uuid
-from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -85,6 +82,15 @@ class HostKind(models.TextChoices):
     OTHER = "other"
 
 
+class HubManager(models.Manager["Hub"]):
+    @transaction.atomic
+    def found(self, by: Person, **facts: Any) -> "Hub":
+        """A further hub on this machine; who names it owns it."""
+        hub = self.create(**facts)
+        Membership.objects.create(person=by, hub=hub, role=Role.OWNER)
+        return hub
+
+
 class Hub(models.Model):
     """An organisation that incubates in a place."""
 
@@ -96,7 +102,7 @@ class Hub(models.Model):
     is_sample = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
-    objects = HubQuerySet.as_manager()
+    objects = HubManager.from_queryset(HubQuerySet)()
 
     def __str__(self) -> str:
         return self.name
@@ -121,74 +127,3 @@ class Membership(models.Model):
                 fields=["person", "hub", "role"], condition=models.Q(left_at=None), name="one_role_once"
             )
         ]
-
-
-def token_digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
-
-
-class InvitationManager(models.Manager["Invitation"]):
-    def offer(self, hub: Hub, role: str, by: Person, now: datetime) -> tuple["Invitation", str]:
-        """An invitation and the words of its link, which are shown once and kept only as a digest."""
-        if hub.pk not in by.hub_ids(Role.OWNER):
-            raise Refusal("only_owner_invites", hub=hub.name)
-        token = secrets.token_urlsafe(24)
-        invitation = self.create(
-            hub=hub, role=role, by=by, token_digest=token_digest(token), expires_at=now + timedelta(days=14)
-        )
-        return invitation, token
-
-    def open_with(self, token: str, now: datetime) -> "Invitation":
-        invitation = self.filter(token_digest=token_digest(token)).select_related("hub").first()
-        if invitation is None or invitation.used_at or invitation.expires_at <= now:
-            raise Refusal("invitation_over")
-        return invitation
-
-
-class Invitation(models.Model):
-    """A link that lets one person into a hub. Nothing needs mail: it is shown, sent or read out. Kept one year."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    hub = models.ForeignKey(Hub, on_delete=models.CASCADE)
-    role = models.CharField(max_length=20, choices=Role.choices)
-    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    token_digest = models.CharField(max_length=64, unique=True)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-    used_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-
-    objects = InvitationManager()
-
-    def accept(self, person: Person, now: datetime) -> Membership:
-        with transaction.atomic():
-            taken = Invitation.objects.filter(pk=self.pk, used_at=None).update(used_at=now, used_by=person)
-            if not taken:
-                raise Refusal("invitation_over")
-            membership, _ = Membership.objects.get_or_create(person=person, hub=self.hub, role=self.role, left_at=None)
-            return membership
-
-
-class Purpose(models.TextChoices):
-    WRITE_DOWN = "write_down"
-    PASS_ON = "pass_on"
-    PHOTO = "photo"
-    CONTACT = "contact"
-
-
-class Consent(models.Model):
-    """What somebody allowed, for which purpose, until when: a record, never a tick box. The person is a made-up name."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    hub = models.ForeignKey(Hub, on_delete=models.CASCADE)
-    pseudonym = models.CharField(max_length=60)
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
-    text_version = models.CharField(max_length=20)
-    given = models.BooleanField()
-    seat_id = models.UUIDField(null=True, blank=True)  # opaque: seats live in a higher room
-    receipt_digest = models.CharField(max_length=64, blank=True)
-    at = models.DateTimeField()
-    until = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    def is_live(self, now: datetime) -> bool:
-        return self.given and self.withdrawn_at is None and (self.until is None or now < self.until)

@@ -15,8 +15,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tonkla.paper.qr import qr_svg
 from tonkla.people.doorkeeper import is_safe_line
-from tonkla.people.forms import NewPersonForm
-from tonkla.people.models import Hub, Invitation, Membership, Person, Role
+from tonkla.people.forms import HubForm, NewPersonForm
+from tonkla.people.models import LISTENERS, Guest, Hub, Invitation, Membership, Person, Role
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 
@@ -37,7 +37,9 @@ def hub(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
     page = {
         "hub": found,
         "members": Membership.objects.filter(hub=found, left_at=None).select_related("person"),
+        "guests": Guest.objects.filter(hub=found, left_at=None).select_related("person"),
         "is_owner": found.pk in person.hub_ids(Role.OWNER),
+        "may_listen": found.pk in person.hub_ids(*LISTENERS),
         "roles": role_names(),
         "role_words": dict(role_names()),
     }
@@ -85,15 +87,53 @@ def invitation(request: HttpRequest) -> HttpResponse:
             offered.accept(person, at)
             login(request, person, backend="django.contrib.auth.backends.ModelBackend")
             return redirect("door:home")
-    page = {"hub": offered.hub, "form": form, "token": token}
+    page = {"hub": offered.hub, "form": form, "token": token, "what": offered.what}
     return render(request, "people/invitation.html", page, status=422 if form.errors else 200)
 
 
-def leave(request: HttpRequest, hub: uuid.UUID, membership: uuid.UUID) -> HttpResponse:
+def facts(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
+    """Change what a hub is called, where it is, what is spoken there."""
+    found = owned(request, hub)
+    form = HubForm(request.POST or None, initial=HubForm.facts_of(found))
+    if request.method == "POST" and form.is_valid():
+        for name, value in form.cleaned_data.items():
+            setattr(found, name, value)
+        found.save(update_fields=list(form.cleaned_data))
+        messages.success(request, _("Kept."))
+        return redirect("people:hub", found.pk)
+    return render(request, "people/facts.html", {"hub": found, "form": form}, status=422 if form.errors else 200)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """A second hub on this machine; who names it owns it."""
+    form = HubForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = Hub.objects.found(request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        messages.success(request, _("The hub is here."))
+        return redirect("people:hub", made.pk)
+    return render(request, "people/facts.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def owned(request: HttpRequest, hub: uuid.UUID) -> Hub:
+    """The hub, for its owner."""
     found = get_object_or_404(Hub.objects.visible_to(request.user), pk=hub)
     person: Any = request.user
     if found.pk not in person.hub_ids(Role.OWNER):
         raise Refusal("not_yours")
+    return found
+
+
+def guest_leave(request: HttpRequest, hub: uuid.UUID, guest: uuid.UUID) -> HttpResponse:
+    """A guest expert no longer sees the programme."""
+    leaving = get_object_or_404(Guest, pk=guest, hub=owned(request, hub), left_at=None)
+    leaving.left_at = timezone.now()
+    leaving.save(update_fields=["left_at"])
+    messages.success(request, _("No longer in the hub."))
+    return redirect("people:hub", leaving.hub_id)
+
+
+def leave(request: HttpRequest, hub: uuid.UUID, membership: uuid.UUID) -> HttpResponse:
+    found = owned(request, hub)
     leaving = get_object_or_404(Membership, pk=membership, hub=found, left_at=None)
     if leaving.role == Role.OWNER and found.owners().count() == 1:
         raise Refusal("last_owner")

@@ -1,0 +1,20 @@
+from tonkla.fieldnotes.models.arrival import Arrival
+from tonkla.fieldnotes.models.excerpt import Excerpt, Label, Labelling, Merge
+from tonkla.fieldnotes.models.note import Note, NoteDraft, NoteKind, Wording
+from tonkla.fieldnotes.models.segment import TYPES, Segment
+from tonkla.fieldnotes.models.survey import Survey
+
+__all__ = [
+    "TYPES",
+    "Arrival",
+    "Excerpt",
+    "Label",
+    "Labelling",
+    "Merge",
+    "Note",
+    "NoteDraft",
+    "NoteKind",
+    "Segment",
+    "Survey",
+    "Wording",
+]

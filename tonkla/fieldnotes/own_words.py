@@ -1,0 +1,61 @@
+"""How this room forgets, shows and serves somebody's words."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from tonkla.files import sealed
+from tonkla.fieldnotes.models import Excerpt, Note, Wording
+from tonkla.people.forgetting import Kept
+from tonkla.people.models import Consent, Purpose, Receipt
+from tonkla.search import index
+
+
+def forget(consent: Consent, at: datetime) -> int:
+    """Erase in place what this consent allowed: words, history, passages, voices, photos. Rows and counts stay."""
+    notes = list(Note.objects.filter(receipt=consent.receipt_id)) if consent.receipt_id else []
+    ids = [note.pk for note in notes]
+    if consent.purpose in (Purpose.PHOTO, Purpose.AUDIO):
+        start = "image/" if consent.purpose == Purpose.PHOTO else "audio/"
+        return sum(sealed.erase_kind("note", start, key) for key in ids)
+    if consent.purpose != Purpose.WRITE_DOWN:
+        return 0
+    sealed.erase("note", *ids)
+    Excerpt.objects.filter(note__in=ids).update(text="", memo="")
+    Wording.objects.filter(note__in=ids).update(text="", parts=[])
+    Note.objects.filter(pk__in=ids).update(text="", gloss="", person="", parts=[], facts={}, is_withdrawn=True)
+    for key in ids:
+        index.take_out("note", key)
+    return len(ids)
+
+
+def tell(receipt: Receipt) -> list[Kept]:
+    """What the person heard sees on their receipt."""
+    kinds = {"interview": _("Talk"), "group": _("Group talk"), "observation": _("Observation"), "survey": _("Answer")}
+    return [
+        Kept(kinds[note.kind], f"{note.text}\n\n{note.gloss}".strip(), note.at)
+        for note in Note.objects.filter(receipt=receipt, is_withdrawn=False).order_by("at")
+    ]
+
+
+def may_see_file(request: HttpRequest, note: uuid.UUID) -> bool:
+    """Whether this request may open a photo or a voice of a note."""
+    return Note.objects.visible_to(request.user).filter(pk=note, is_withdrawn=False).exists()
+
+
+def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
+    """Notes as the search page shows them."""
+    notes = Note.objects.visible_to(viewer).standing().readable().filter(pk__in=ids).select_related("receipt", "place")
+    return {
+        note.pk: {
+            "kind": _("Field note"),
+            "text": note.text[:300],
+            "where": note.who,
+            "url": f"/heard/{note.pk}/",
+            "lang": note.lang,
+        }
+        for note in notes
+    }

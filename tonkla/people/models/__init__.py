@@ -1,0 +1,43 @@
+from tonkla.people.models.consent import (
+    LISTENERS,
+    UNDER_20,
+    AgeBand,
+    Consent,
+    Guardian,
+    GuardianSaid,
+    Keys,
+    Purpose,
+    Receipt,
+    ReceiptMiss,
+)
+from tonkla.people.models.guest import Guest
+from tonkla.people.models.invitation import Invitation, token_digest
+from tonkla.people.models.person import WRITERS, HostKind, Hub, Membership, Person, PersonManager, Role
+from tonkla.people.models.withdrawal import Correction, Destruction, Taking, Withdrawal
+
+__all__ = [
+    "LISTENERS",
+    "UNDER_20",
+    "WRITERS",
+    "AgeBand",
+    "Consent",
+    "Correction",
+    "Destruction",
+    "Guardian",
+    "GuardianSaid",
+    "Guest",
+    "HostKind",
+    "Hub",
+    "Invitation",
+    "Keys",
+    "Membership",
+    "Person",
+    "PersonManager",
+    "Purpose",
+    "Receipt",
+    "ReceiptMiss",
+    "Role",
+    "Taking",
+    "Withdrawal",
+    "token_digest",
+]

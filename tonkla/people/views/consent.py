@@ -1,0 +1,209 @@
+"""Staff: record what somebody allowed, hand out their receipt, see who withdrew and which files were taken away."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tonkla.files import sealed
+from tonkla.paper.dates import thai_date
+from tonkla.paper.qr import qr_svg
+from tonkla.people import consent_text
+from tonkla.people.forms import ConsentForm
+from tonkla.people.keys import key_in
+from tonkla.people.models import (
+    LISTENERS,
+    UNDER_20,
+    Correction,
+    Destruction,
+    Hub,
+    Keys,
+    Person,
+    Purpose,
+    Receipt,
+    Withdrawal,
+)
+from tonkla.refusal import Refusal
+
+
+def listener_in(request: HttpRequest, hub: uuid.UUID) -> Hub:
+    """The hub, for those in it who hear people out."""
+    found = get_object_or_404(Hub.objects.visible_to(request.user), pk=hub)
+    person: Any = request.user
+    if found.pk not in person.hub_ids(*LISTENERS):
+        raise Refusal("not_yours")
+    return found
+
+
+def of_hub(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> Receipt:
+    receipts = Receipt.objects.visible_to(request.user).select_related("hub", "by")
+    return get_object_or_404(receipts, pk=receipt, hub=hub)
+
+
+def language() -> str:
+    return consent_text.side(get_language() or "th")
+
+
+def purposes_read(version: str, allowed: Any = ()) -> list[tuple[str, str, bool]]:
+    words = consent_text.wording(version, language()).purposes
+    return [(purpose, sentence, purpose in allowed) for purpose, sentence in words.items()]
+
+
+def consents(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
+    """Everybody heard, under made-up names, with what they allowed; what waits for an answer first."""
+    found = listener_in(request, hub)
+    receipts = Receipt.objects.visible_to(request.user).filter(hub=found).prefetch_related("consents", "withdrawals")
+    page = {
+        "hub": found,
+        "rows": [(one, allowed_names(one)) for one in receipts[:500]],
+        "waiting": Correction.objects.filter(receipt__in=receipts.values("pk"), answered_at=None, receipt__hub=found),
+        "withdrawals": Withdrawal.objects.visible_to(request.user).filter(receipt__hub=found)[:100],
+    }
+    return render(request, "people/consents.html", page)
+
+
+def allowed_names(receipt: Receipt) -> list[str]:
+    lang = language()
+    return [
+        consent_text.name(one.purpose, lang) for one in receipt.consents.all() if one.given and not one.withdrawn_at
+    ]
+
+
+def consent_new(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
+    """Read it out, ask for each purpose, record the answer; then the slip is shown once."""
+    found = listener_in(request, hub)
+    person: Any = request.user
+    allowed = request.POST.getlist("allowed")
+    form = ConsentForm(request.POST or None)
+    page: dict[str, Any] = {"hub": found, "form": form, "under": [str(band) for band in UNDER_20]}
+    if request.method == "POST" and form.is_valid():
+        try:
+            receipt, keys = Receipt.objects.give(found, person, timezone.now(), **form.facts(allowed, language()))
+        except Refusal as problem:
+            page["refusal"] = problem.words(get_language() or "th")
+        else:
+            if paper := request.FILES.get("paper"):
+                keep_paper(request, receipt, paper)
+            return slip(request, receipt, keys)
+    wording = consent_text.wording(consent_text.NEWEST, language())
+    until = _("the day we agree on")
+    page |= {
+        "opening": [line.format(hub=found.name) for line in wording.opening],
+        "closing": [line.format(until=until) for line in wording.closing],
+        "purposes": purposes_read(consent_text.NEWEST, allowed),
+        "version": consent_text.NEWEST,
+    }
+    return render(request, "people/consent_new.html", page, status=422 if form.errors or "refusal" in page else 200)
+
+
+def keep_paper(request: HttpRequest, receipt: Receipt, upload: Any) -> None:
+    """A photo of the signed paper. Without it the consent stands all the same, so a bad photo refuses nothing."""
+    try:
+        sealed.keep_photo(upload, owner_kind="receipt", owner_id=receipt.pk)
+    except Refusal as problem:
+        words = problem.words(get_language() or "th")
+        messages.warning(request, f"{words['what']} {words['next']}")
+
+
+def slip(request: HttpRequest, receipt: Receipt, keys: Keys) -> HttpResponse:
+    """The slip the person takes home: shown once, printed or copied by hand. The machine keeps only digests."""
+    wording = consent_text.wording(receipt.text_version, language())
+    address = f"{request.scheme}://{request.get_host()}/hubs/receipt/#{keys.token}"
+    live = set(receipt.consents.filter(given=True, withdrawn_at=None).values_list("purpose", flat=True))
+    until = thai_date(receipt.until.date(), language())  # type: ignore[arg-type]
+    page = {
+        "receipt": receipt,
+        "hub": receipt.hub,
+        "code": f"{keys.code[:5]}-{keys.code[5:]}",
+        "qr": qr_svg(address, label=_("QR code of the receipt")),
+        "lines": [sentence for purpose, sentence, given in purposes_read(receipt.text_version, live) if given],
+        "closing": [line.format(until=until) for line in wording.closing],
+    }
+    return render(request, "people/slip.html", page)
+
+
+def consent(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
+    """One record: what was allowed in which words, by whom recorded, the guardian, the paper, what was taken back."""
+    found = of_hub(request, hub, receipt)
+    guardian = getattr(found, "guardian", None)
+    page = {
+        "receipt": found,
+        "hub": found.hub,
+        "consents": [
+            (one, consent_text.name(one.purpose, language()), consent_text.sentence(one.text_version, one.purpose, language()))
+            for one in found.consents.order_by("purpose")
+        ],
+        "guardian": guardian,
+        "papers": sealed.of("receipt", found.pk),
+        "corrections": found.corrections.all(),
+        "withdrawals": found.withdrawals.all(),
+        "now": timezone.now(),
+    }  # fmt: skip
+    return render(request, "people/consent.html", page)
+
+
+def paper(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
+    found = of_hub(request, hub, receipt)
+    if upload := request.FILES.get("paper"):
+        keep_paper(request, found, upload)
+    return redirect("people:consent", hub, found.pk)
+
+
+def renewal(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
+    """The slip was lost: a new code; the old one opens nothing from now on."""
+    found = of_hub(request, hub, receipt)
+    return slip(request, found, found.renew())
+
+
+def withdrawal(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
+    """Somebody asked by word of mouth that their words be no longer used: done for them."""
+    found = of_hub(request, hub, receipt)
+    person: Any = request.user
+    purpose = request.POST.get("purpose", "") or Purpose.WRITE_DOWN
+    Withdrawal.objects.take_back(found, purpose, timezone.now(), by=person)
+    messages.success(request, _("No longer used, from now on. The count stays."))
+    return redirect("people:withdrawn", hub, found.pk)
+
+
+def withdrawn(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
+    """What is left to do after a withdrawal: files taken away before, statements that rest on the words."""
+    found = of_hub(request, hub, receipt)
+    rows = []
+    for one in found.withdrawals.all():
+        done = {said.taking_id: said for said in one.destructions.select_related("by")}
+        takings = one.taken_away().select_related("by")[:300]
+        rows.append(
+            (one, consent_text.name(one.purpose, language()), [(taking, done.get(taking.pk)) for taking in takings])
+        )
+    page = {"receipt": found, "hub": found.hub, "rows": rows}
+    return render(request, "people/withdrawn.html", page)
+
+
+def destruction(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
+    """Say that a file taken away was destroyed (or, with `undo`, that it was not)."""
+    found = of_hub(request, hub, receipt)
+    one = get_object_or_404(found.withdrawals, pk=key_in(request, "withdrawal"))
+    taking = get_object_or_404(one.taken_away(), pk=key_in(request, "taking"))
+    if request.POST.get("undo"):
+        Destruction.objects.filter(withdrawal=one, taking=taking).delete()
+    elif isinstance(request.user, Person):
+        Destruction.objects.get_or_create(
+            withdrawal=one, taking=taking, defaults={"by": request.user, "at": timezone.now()}
+        )
+    return redirect("people:withdrawn", hub, found.pk)
+
+
+def answer(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
+    """Answer a correction somebody asked for: what was done about it."""
+    found = of_hub(request, hub, receipt)
+    asked = get_object_or_404(found.corrections, pk=key_in(request, "correction"))
+    person: Any = request.user
+    asked.answer, asked.answered_by, asked.answered_at = request.POST.get("answer", "")[:300], person, timezone.now()
+    asked.save(update_fields=["answer", "answered_by", "answered_at"])
+    messages.success(request, _("Answered. They read it with their receipt."))
+    return redirect("people:consent", hub, found.pk)
