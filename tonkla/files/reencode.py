@@ -29,7 +29,7 @@ def main(source: str, target: str) -> int:
         with Image.open(source, formats=tuple(PIXELS)) as picture:
             if picture.width * picture.height > PIXELS[str(picture.format)]:
                 return 1
-            picture.draft("RGB", (EDGE * 2, EDGE * 2))
+            picture.draft("RGB", (EDGE, EDGE))
             if picture.width * picture.height * max(len(picture.getbands()), 3) > SAMPLES:
                 return 1
             picture.thumbnail((EDGE, EDGE))  # small first: whatever follows is then cheap
