@@ -1,14 +1,20 @@
 """Taking back, without an account: gone at once, in every room; the record and the count stay; files are asked for."""
 
+import uuid
 from typing import Any
 
 import pytest
 
 from tests.cast import AT, Cast
+from tonkla.boards.forms import clean_card
+from tonkla.boards.models import Board, Card
+from tonkla.boards.models.card import make_findable
 from tonkla.files import sealed
 from tonkla.files.models import Sealed
 from tonkla.people import forgetting
 from tonkla.people.models import Correction, Destruction, GuardianSaid, Receipt, Taking, Withdrawal
+from tonkla.search.index import search
+from tonkla.workshops.clock import make_move
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +125,29 @@ def test_another_hub_sees_nothing(cast: Any, told: Any) -> None:
     page = f"/hubs/{cast.loei.pk}/consents/{told[0].pk}/"
     assert cast.client("ekk").get(page).status_code == 404
     assert not Receipt.objects.visible_to(cast.fon).exists() and not Receipt.objects.visible_to(cast.dao).exists()
+
+
+def test_a_quote_card_with_the_receipt_number_is_emptied_too(cast: Any, told: Any) -> None:
+    receipt, _keys = told
+    workshop = cast.loei_days
+    session = workshop.sessions.get(tool_key="empathy-map")
+    make_move(workshop, "open", cast.beam, AT, session=session)
+    board = Board.objects.open(session, cast.somchai.team)
+    fields = {
+        "id": str(uuid.uuid4()),
+        "section": board.sections[0]["key"],
+        "text": "รถหมดสี่โมงเย็น",
+        "heard_from": "เมาะ",
+    }
+    card = Card.objects.receive(
+        clean_card(board.pk, fields | {"receipt": receipt.number.lower()}), cast.somchai.pk, AT
+    ).card
+    other = Card.objects.receive(clean_card(board.pk, fields | {"id": str(uuid.uuid4())}), cast.somchai.pk, AT).card
+    make_findable(card.pk)
+    assert any(row["url"].endswith(f"{card.pk}/") for row in search("รถหมดสี่โมงเย็น", cast.beam))
+    Withdrawal.objects.take_back(receipt, "write_down", AT)
+    card.refresh_from_db()
+    other.refresh_from_db()
+    assert (card.text, card.heard_from, card.is_withdrawn) == ("", "", True) and other.text
+    assert not any(row["url"].endswith(f"{card.pk}/") for row in search("รถหมดสี่โมงเย็น", cast.beam))
+    assert Card.objects.filter(board=board).count() == 2

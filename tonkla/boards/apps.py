@@ -11,7 +11,7 @@ class BoardsConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
-        from tonkla.boards import forward, origins
+        from tonkla.boards import forward, origins, withdrawn
         from tonkla.boards.carrying import CARD, asked_for_dots
         from tonkla.boards.hot import NewCard, NewVoice, NewWords, read_cards
         from tonkla.boards.in_report import cards_told
@@ -20,6 +20,7 @@ class BoardsConfig(AppConfig):
         from tonkla.feed import readers, receivers
         from tonkla.files import owners
         from tonkla.handbook import pooling
+        from tonkla.people import forgetting
         from tonkla.search import index
         from tonkla.workshops import report
 
@@ -35,6 +36,9 @@ class BoardsConfig(AppConfig):
         owners.register("sheet", may_see_sheet)
         pooling.register(told)
         report.add_part(cards_told)
+        forgetting.register(
+            forgetting.Keeper("boards", ("boards.Card", "boards.Wording"), withdrawn.forget, withdrawn.tell)
+        )
         index.register(index.Kind("card", show))
 
 

@@ -81,6 +81,7 @@ def clean_card(board: uuid.UUID, fields: Mapping[str, str]) -> Draft:
         reason=clean_note(fields.get("reason", ""), 200),
         veiled=fields.get("veiled") == "1",
         paper=fields.get("paper") == "1",
+        receipt=re.sub(r"[^A-Za-z0-9]", "", fields.get("receipt", "")).upper()[:5],
     )
 
 

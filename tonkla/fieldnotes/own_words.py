@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from tonkla.files import sealed
 from tonkla.fieldnotes.models import Excerpt, Note, Wording
+from tonkla.files import sealed
 from tonkla.people.forgetting import Kept
 from tonkla.people.models import Consent, Purpose, Receipt
 from tonkla.search import index

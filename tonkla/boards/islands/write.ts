@@ -82,7 +82,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, more
     return HTMLFormElement.prototype.submit.call(form);
   }
   for (const field of written(form)) {
-    if (field.name === "heard_from" || field.value !== fields[field.name]) continue;
+    if (["heard_from", "receipt"].includes(field.name) || field.value !== fields[field.name]) continue;
     field.value = form.dataset["card"] ? (field.defaultValue = field.value) : "";
   }
   for (const score of form.querySelectorAll<HTMLInputElement>("[name=score]")) score.checked = false;

@@ -68,7 +68,7 @@ class CardManager(models.Manager["Card"]):
         seq = tell(seat.workshop_id, "card", draft.id, topic=board.team_id, actor=actor, revision=1, at=at)
         card = Card(
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
-            heard_from=draft.heard_from, is_veiled=is_veiled, sequence=seq, late=late, at=at,
+            heard_from=draft.heard_from, receipt=draft.receipt, is_veiled=is_veiled, sequence=seq, late=late, at=at,
             is_paper=draft.paper and seat.kind == SeatKind.FACILITATOR,
         )  # fmt: skip
         insert_row(card)
@@ -160,6 +160,7 @@ class Card(models.Model):
     at = models.DateTimeField()
 
     objects = CardManager.from_queryset(CardQuerySet)()
+    words_of_people: ClassVar = ("text", "heard_from")
 
     class Meta:
         ordering: ClassVar = ["sequence"]

@@ -20,7 +20,8 @@ class Draft:
     """What a phone sends, already checked for form: see `forms.clean_card`.
 
     A row of a table is a text with a line for each column. `score` is the writer's own 1–5, `veiled` says that the page
-    promised to name nobody, `paper` that the words were keyed from a paper card.
+    promised to name nobody, `paper` that the words were keyed from a paper card,
+    `receipt` the number of the receipt of the person heard.
     """
 
     id: uuid.UUID
@@ -33,6 +34,7 @@ class Draft:
     reason: str = ""
     veiled: bool = False
     paper: bool = False
+    receipt: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ class Wording(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     at = models.DateTimeField()
 
+    words_of_people: ClassVar = ("text",)
+
 
 class Removal(models.Model):
     """A card was taken off the board: by whom, when; undoable.
