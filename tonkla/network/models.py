@@ -126,11 +126,9 @@ class HubAffinity(models.Model):
 
 class ConveningQuerySet(models.QuerySet["Convening"]):
     def visible_to(self, viewer: Any) -> "ConveningQuerySet":
-        """Hubs that take part, the one that invites, and the national officer."""
+        """Hubs that take part, and the one that invites."""
         if not getattr(viewer, "is_authenticated", False):
             return self.none()
-        if viewer.is_officer:
-            return self
         mine = viewer.hub_ids()
         return self.filter(models.Q(hub__in=mine) | models.Q(hubs__in=mine)).distinct()
 

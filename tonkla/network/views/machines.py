@@ -46,7 +46,7 @@ def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
     return {
         "name": own_name(),
         "print": fingerprint(key),
-        "qr": qr_svg(f"tonkla-node:{key}"),
+        "qr": qr_svg(f"tonkla-node:{key}", label=_("The print of this machine as a code")),
         "hubs": [(hub, chosen.get(hub.pk, [])) for hub in hubs],
         "kinds": [(key, name, words, counts.get(key, 0)) for key, name, words in kind_words()],
         "nodes": Node.objects.visible_to(person),
