@@ -87,7 +87,8 @@ def canvas_of(board: Board, seat: Seat | None, language: str, chosen: str) -> di
         by_section.setdefault(card.section, []).append(card)
     key = seat.pk if seat else uuid.UUID(int=0)
     places = [place_of(board, one, texts, by_section.get(one["key"], []), key) for one in board.sections]
-    place = next((place for place in places if place.key == chosen), places[0])
+    first = next((place for place in places if place.kind != "link"), places[0])  # where one can write at once
+    place = next((place for place in places if place.key == chosen), first)
     return {
         "places": places,
         "place": place,
