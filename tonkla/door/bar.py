@@ -20,6 +20,7 @@ def bar(request: HttpRequest) -> dict[str, Any]:
         ("door", "door:home", _("Today")),
         ("workshops", "workshops:list", _("Workshops")),
         ("handbook", "handbook:list", _("Tools")),
+        ("fieldnotes", "fieldnotes:list", _("Field notes")),
         ("insights", "insights:list", _("Insights")),
         ("needs", "needs:list", _("Needs")),
         ("prototypes", "prototypes:list", _("Prototypes")),

@@ -1,6 +1,22 @@
 from django.urls import path
 
-from tonkla.fieldnotes.views import notes
+from tonkla.fieldnotes.views import excerpts, notes, segments
 
 app_name = "fieldnotes"
-urlpatterns = [path("new/", notes.new, name="new")]
+urlpatterns = [
+    path("", notes.note_list, name="list"),
+    path("new/", notes.new, name="new"),
+    path("labels/", excerpts.labels, name="labels"),
+    path("labels/<uuid:label>/", excerpts.label, name="label"),
+    path("labels/<uuid:label>/change/", excerpts.label_change, name="label_change"),
+    path("merges/<uuid:merge>/undo/", excerpts.merge_undo, name="merge_undo"),
+    path("segments/", segments.segments, name="segments"),
+    path("segments/<uuid:segment>/", segments.segment, name="segment"),
+    path("<uuid:note>/", notes.note, name="note"),
+    path("<uuid:note>/edit/", notes.edit, name="edit"),
+    path("<uuid:note>/choice/", notes.choice, name="choice"),
+    path("<uuid:note>/removal/", notes.removal, name="removal"),
+    path("<uuid:note>/removal/undo/", notes.removal_undo, name="removal_undo"),
+    path("<uuid:note>/excerpts/", excerpts.take, name="take"),
+    path("<uuid:note>/excerpts/<uuid:excerpt>/", excerpts.change, name="excerpt"),
+]

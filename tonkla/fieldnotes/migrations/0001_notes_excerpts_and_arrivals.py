@@ -111,7 +111,6 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField(blank=True, default=dict)),
                 ('gloss', models.TextField(blank=True)),
                 ('revision', models.PositiveIntegerField(default=1)),
-                ('first_text_length', models.PositiveIntegerField(default=0)),
                 ('is_withdrawn', models.BooleanField(default=False)),
                 ('at', models.DateTimeField()),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),

@@ -83,7 +83,7 @@ class NoteManager(models.Manager["Note"]):
             with transaction.atomic():
                 note = self.create(
                     id=draft.id, hub=draft.hub, kind=draft.kind, receipt=draft.receipt, text=text, parts=parts,
-                    first_text_length=len(text), gloss=draft.gloss, by=by, at=at, **facts,
+                    gloss=draft.gloss, by=by, at=at, **facts,
                 )  # fmt: skip
                 note.make_findable()
         except IntegrityError:  # the same note on two lines at once: the other one was first
@@ -137,7 +137,6 @@ class Note(models.Model):
     facts = models.JSONField(default=dict, blank=True)
     gloss = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
-    first_text_length = models.PositiveIntegerField(default=0)
     is_withdrawn = models.BooleanField(default=False)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -208,6 +207,20 @@ class Note(models.Model):
         for excerpt in note.excerpts.all():
             excerpt.find_again(text)
         return True
+
+    @transaction.atomic
+    def choose(self, beside: "Wording", by: Person, at: datetime, *, take: bool) -> None:
+        """Settle what two people wrote at once: take the one kept beside, or leave it in the history."""
+        Wording.objects.filter(pk=beside.pk).update(is_beside=False)
+        if take and not self.is_withdrawn:
+            Wording.objects.create(
+                note=self, text=self.text, parts=self.parts, revision=self.revision, by=self.by, at=at
+            )
+            self.text, self.parts, self.revision = beside.text, beside.parts, self.revision + 1
+            self.save(update_fields=["text", "parts", "revision"])
+            self.make_findable()
+            for excerpt in self.excerpts.all():
+                excerpt.find_again(self.text)
 
     def remove(self, by: Person, at: datetime) -> None:
         if self.removed_at is None:

@@ -1,5 +1,214 @@
-from django.http import HttpRequest, HttpResponse
+"""Field notes: the list, writing one down, its page, changing it, taking it away and back."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tonkla.fieldnotes import hints
+from tonkla.fieldnotes.forms import NoteForm, chosen, typed_in
+from tonkla.fieldnotes.guides import Question, guides_for, prompts_of, questions_of
+from tonkla.fieldnotes.models import Arrival, Label, Note, Segment
+from tonkla.fieldnotes.reading import paragraphs, sentences
+from tonkla.files import sealed
+from tonkla.handbook.models import Version
+from tonkla.people.keys import key_in, keys_in
+from tonkla.people.models import LISTENERS, Hub, Purpose, Receipt
+from tonkla.people.refused import refused
+from tonkla.refusal import Refusal
+
+SHOWN = 60
+MICROPHONE = "camera=(), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+
+def language() -> str:
+    return get_language() or "th"
+
+
+def hubs_of(request: HttpRequest) -> list[Hub]:
+    person: Any = request.user
+    return list(Hub.objects.filter(pk__in=person.hub_ids(*LISTENERS)).order_by("name"))
+
+
+def hub_asked(request: HttpRequest) -> Hub:
+    """The hub named in the form or address, else one's first."""
+    hubs = hubs_of(request)
+    wanted = key_in(request, "hub")
+    found = next((hub for hub in hubs if hub.pk == wanted), hubs[0] if hubs and not wanted else None)
+    if found is None:
+        raise Refusal("not_yours")
+    return found
+
+
+def seen(request: HttpRequest, note: uuid.UUID) -> Note:
+    notes = Note.objects.visible_to(request.user).select_related(
+        "hub", "receipt", "segment", "place", "guide", "arrival"
+    )
+    return get_object_or_404(notes, pk=note)
+
+
+def note_list(request: HttpRequest) -> HttpResponse:
+    """What was heard, newest first."""
+    notes = Note.objects.visible_to(request.user).standing()
+    hub, segment = key_in(request, "hub"), key_in(request, "segment")
+    if hub:
+        notes = notes.filter(hub=hub)
+    if segment:
+        notes = notes.filter(segment=segment)
+    start = max(0, int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdecimal() else 0)
+    counted = notes.annotate(passages=Count("excerpts", filter=Q(excerpts__removed_at=None)))
+    rows = list(counted.select_related("receipt", "place", "segment")[start : start + SHOWN + 1])
+    page = {
+        "rows": rows[:SHOWN],
+        "more": start + SHOWN if len(rows) > SHOWN else 0,
+        "hubs": hubs_of(request),
+        "segments": Segment.objects.visible_to(request.user).filter(removed_at=None),
+        "segment": str(segment or ""),
+        "arrivals": Arrival.objects.visible_to(request.user)[:3],
+    }
+    return render(request, "fieldnotes/list.html", page)
 
 
 def new(request: HttpRequest) -> HttpResponse:
-    return HttpResponse()
+    """Write down what was heard: asked first, question by question when a guide is chosen."""
+    receipt = Receipt.objects.visible_to(request.user).filter(pk__in=keys_in(request, "receipt")).first()
+    hub = receipt.hub if receipt else hub_asked(request)
+    guide = Version.objects.visible_to(request.user).filter(pk__in=keys_in(request, "guide")).first()
+    form = NoteForm(request.POST or None, hub=hub)
+    typed = typed_in(request.POST)
+    page: dict[str, Any] = {"hub": hub, "receipt": receipt, "guide": guide, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft = form.draft(chosen(request.POST, "id") or uuid.uuid4(), receipt, guide, typed)
+            note, _made = Note.objects.write_down(draft, request.user, timezone.now())  # type: ignore[arg-type]
+        except Refusal as problem:
+            if wants_json(request):
+                return refused(request, problem)
+            page["refusal"] = problem.words(language())
+        else:
+            keep_files(request, note)
+            if wants_json(request):
+                return JsonResponse({"id": str(note.pk), "url": f"/heard/{note.pk}/"}, status=201)
+            return redirect("fieldnotes:note", note.pk)
+    return writing_page(request, page, typed)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def writing_page(
+    request: HttpRequest, page: dict[str, Any], typed: dict[str, str], note: Note | None = None
+) -> HttpResponse:
+    """The page one writes on; what was typed comes back."""
+    guide, form = page["guide"], page["form"]
+    text, parts = (note.text, note.parts) if note else ("", [])
+    asked = questions_of(guide, language(), parts, text)
+    page |= {
+        "questions": [Question(one.key, one.prompt, one.helper, typed.get(one.key, one.words)) for one in asked],
+        "new_id": chosen(request.POST, "id") or uuid.uuid4(),
+        "hubs": hubs_of(request),
+        "guides": guides_for(request.user, language()),
+        "receipts": Receipt.objects.visible_to(request.user).filter(hub=page["hub"]).exclude(pseudonym="")[:40],
+        "hints": hints.for_page(),
+        "note": note,
+        "may_photo": page["receipt"] is None or page["receipt"].allows(Purpose.PHOTO, timezone.now()),
+        "may_audio": page["receipt"] is not None and page["receipt"].allows(Purpose.AUDIO, timezone.now()),
+    }
+    response = render(request, "fieldnotes/write.html", page, status=422 if form.errors or "refusal" in page else 200)
+    response.headers["Permissions-Policy"] = MICROPHONE
+    return response
+
+
+def keep_files(request: HttpRequest, note: Note) -> None:
+    """Photos and voices, each only where the person allowed it; a bad file refuses itself, never the note."""
+    now = timezone.now()
+    for field, purpose, keep in (
+        ("photo", Purpose.PHOTO, sealed.keep_photo), ("audio", Purpose.AUDIO, sealed.keep_audio),
+    ):  # fmt: skip
+        for upload in request.FILES.getlist(field)[:10]:
+            try:
+                if note.receipt and not note.receipt.allows(purpose, now):
+                    raise Refusal(f"{field}_not_allowed")
+                keep(upload, owner_kind="note", owner_id=note.pk)
+            except Refusal as problem:
+                words = problem.words(language())
+                messages.warning(request, f"{words['what']} {words['why']} {words['next']}")
+
+
+def note(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
+    """One note: its words with the passages marked, photos, voices, who it was, what was chosen from it."""
+    found = seen(request, note)
+    excerpts = list(
+        found.excerpts.filter(removed_at=None)
+        .select_related("by")
+        .prefetch_related("labellings__label", "labellings__by")
+    )
+    prompts = prompts_of(found.guide, language()) | {key: key for key in (part["key"] for part in found.parts) if key}
+    asked = request.GET.get("p", "")
+    opened = int(asked) if asked.isdecimal() else -1
+    laid = paragraphs(found.text, excerpts, found.parts, prompts | prompts_of(found.guide, language()))
+    page = {
+        "note": found,
+        "paragraphs": laid,
+        "opened": opened,
+        "sentences": next((sentences(found.text, one.at, one.end) for one in laid if one.at == opened), []),
+        "excerpts": [(one, [put for put in one.labellings.all() if put.removed_at is None]) for one in excerpts],
+        "labels": Label.objects.visible_to(request.user).filter(hub=found.hub).standing(),
+        "files": sealed.of("note", found.pk),
+        "beside": found.wordings.filter(is_beside=True),
+        "new_id": uuid.uuid4(),
+        "facts": [(name, value) for name, value in found.facts.items() if value not in ("", None)][:60],
+    }
+    return render(request, "fieldnotes/note.html", page)
+
+
+def edit(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
+    """Change a note. Two people at once: the later words are kept beside, for a person to choose."""
+    found = seen(request, note)
+    initial = {
+        "kind": found.kind, "segment": found.segment_id, "types": found.types, "place": found.place_id,
+        "lang": found.lang, "said_on": found.said_on, "gloss": found.gloss,
+    }  # fmt: skip
+    form = NoteForm(request.POST or None, hub=found.hub, initial=initial)
+    page: dict[str, Any] = {"hub": found.hub, "receipt": found.receipt, "guide": found.guide, "form": form}
+    typed = typed_in(request.POST)
+    if request.method == "POST" and form.is_valid():
+        revision = request.POST.get("of_revision", "")
+        try:
+            draft = form.draft(found.pk, found.receipt, found.guide, typed)
+            same = found.edit(draft, int(revision) if revision.isdecimal() else 0, request.user, timezone.now())  # type: ignore[arg-type]
+        except Refusal as problem:
+            page["refusal"] = problem.words(language())
+        else:
+            keep_files(request, found)
+            messages.success(
+                request,
+                _("Kept.") if same else _("Somebody changed it meanwhile. Yours is kept beside; choose which holds."),
+            )
+            return redirect("fieldnotes:note", found.pk)
+    return writing_page(request, page, typed, found)
+
+
+def removal(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
+    seen(request, note).remove(request.user, timezone.now())  # type: ignore[arg-type]
+    return redirect("fieldnotes:note", note)
+
+
+def removal_undo(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
+    seen(request, note).bring_back()
+    return redirect("fieldnotes:note", note)
+
+
+def choice(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
+    """Of two wordings kept beside each other a person chose one; the other stays in the history."""
+    found = seen(request, note)
+    beside = get_object_or_404(found.wordings, pk=key_in(request, "wording"), is_beside=True)
+    found.choose(beside, request.user, timezone.now(), take=bool(request.POST.get("take")))  # type: ignore[arg-type]
+    return redirect("fieldnotes:note", found.pk)
