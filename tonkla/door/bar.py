@@ -25,6 +25,7 @@ def bar(request: HttpRequest) -> dict[str, Any]:
         ("needs", "needs:list", _("Needs")),
         ("prototypes", "prototypes:list", _("Prototypes")),
         ("programmes", "programmes:list", _("Programmes")),
+        ("landscape", "landscape:gaps", _("Support map")),
         ("network", "network:home", _("Network")),
     ]
     signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
