@@ -110,22 +110,92 @@ SENTENCES = {
     ),
     "file_not_understood": Sentence(
         422,
-        ("อ่านไฟล์นี้ไม่ออก", "{detail}", "ดูรายชื่อไฟล์ที่รับได้ในหน้านี้ แล้วบันทึกไฟล์ใหม่จากโปรแกรมเดิม ไม่มีอะไรเปลี่ยนในเครื่อง"),
+        (
+            "อ่านไฟล์นี้ไม่ออก",
+            "ไม่เหมือนไฟล์ชนิดที่เรารู้จัก หรือเสียระหว่างทาง",
+            "ดูรายชื่อไฟล์ที่รับได้ในหน้านี้ แล้วบันทึกใหม่จากโปรแกรมเดิม ไม่มีอะไรเปลี่ยนในเครื่อง",
+        ),
         (
             "This file cannot be read.",
-            "{detail}",
+            "It is none of the kinds we know, or was damaged on its way.",
             "Look at the kinds this page takes and save it again from where it was made. Nothing here was changed.",
         ),
     ),
-    "file_dangerous": Sentence(
+    "file_old_excel": Sentence(
         422,
-        ("ไม่รับไฟล์นี้", "{detail}", "ขอไฟล์ใหม่จากคนที่ส่งมา ไม่มีอะไรเปลี่ยนในเครื่อง"),
-        ("This file is not taken.", "{detail}", "Ask whoever sent it for a fresh one. Nothing here was changed."),
+        (
+            "ไฟล์นี้เป็น Excel แบบเก่า",
+            "ชื่ออาจลงท้าย .xlsx แต่ข้างในเป็นแบบก่อนปี 2550",
+            "เปิดด้วย Excel หรือ LibreOffice แล้วบันทึกเป็น .xlsx ใหม่",
+        ),
+        (
+            "This is an old Excel file.",
+            "Its name may end in .xlsx, but inside it is the kind from before 2007.",
+            "Open it in Excel or LibreOffice and save it as .xlsx.",
+        ),
+    ),
+    "file_broken_xml": Sentence(
+        422,
+        ("ไฟล์นี้ขาดกลางทาง", "โครงของไฟล์เปิดแล้วไม่ปิด", "ขอไฟล์ใหม่จากคนที่ส่งมา ไม่มีอะไรเปลี่ยนในเครื่อง"),
+        (
+            "This file is broken.",
+            "Its structure opens and does not close.",
+            "Ask whoever sent it for a fresh copy. Nothing here was changed.",
+        ),
+    ),
+    "file_with_entities": Sentence(
+        422,
+        ("ไม่รับไฟล์นี้", "ข้างในมีคำสั่งให้ขยายหรือไปดึงของจากที่อื่น", "ขอไฟล์ที่ไม่มี DOCTYPE จากคนที่ส่งมา"),
+        (
+            "This file is not taken.",
+            "It holds instructions to swell up or to fetch things from elsewhere.",
+            "Ask for a file without a DOCTYPE.",
+        ),
+    ),
+    "file_reaches_out": Sentence(
+        422,
+        ("ไม่รับไฟล์นี้", "ข้างในมีชื่อไฟล์ที่ชี้ออกนอกโฟลเดอร์ของมันเอง", "ขอไฟล์ใหม่จากคนที่ส่งมา ไม่มีอะไรเปลี่ยนในเครื่อง"),
+        (
+            "This file is not taken.",
+            "It holds names that point outside its own folder.",
+            "Ask whoever sent it for a fresh one. Nothing here was changed.",
+        ),
+    ),
+    "file_bomb": Sentence(
+        413,
+        ("ไม่รับไฟล์นี้", "คลี่ออกมาแล้วใหญ่กว่าที่เครื่องรับไหว", "แบ่งเป็นหลายไฟล์ หรือเอารูปและวิดีโอออกก่อน"),
+        (
+            "This file is not taken.",
+            "Unpacked it is larger than this machine can hold.",
+            "Split it, or leave pictures and videos out.",
+        ),
     ),
     "file_too_large": Sentence(
         413,
-        ("ไฟล์ใหญ่เกินไป", "{detail}", "แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์"),
-        ("The file is too large.", "{detail}", "Split it and bring in one after the other."),
+        ("ไฟล์ใหญ่เกินไป ({size} รับได้ {limit})", "อ่านทีเดียวแล้วเครื่องจะค้าง", "แบ่งเป็นหลายไฟล์แล้วนำเข้าทีละไฟล์"),
+        (
+            "The file is too large ({size}; the limit is {limit}).",
+            "Reading it at once would hold everything up.",
+            "Split it and bring in one after the other.",
+        ),
+    ),
+    "form_column_twice": Sentence(
+        422,
+        ("แบบถามนี้มีช่องชื่อ {column} สองช่อง", "ไม่รู้ว่าจะใช้ช่องไหน", "แก้ในไฟล์ให้เหลือช่องเดียว แล้วเปิดอีกครั้ง"),
+        (
+            "This form has the column {column} twice.",
+            "We cannot tell which one counts.",
+            "Leave one of them in the file and open it again.",
+        ),
+    ),
+    "form_answers_missing": Sentence(
+        422,
+        ("ยังขาดคำตอบที่ต้องมี", "{names}", "เติมแล้วส่งอีกครั้ง ที่พิมพ์ไว้ยังอยู่"),
+        (
+            "Answers that are needed are missing.",
+            "{names}",
+            "Fill them in and send again. What you typed is still there.",
+        ),
     ),
     "nothing_in_file": Sentence(
         422,
