@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tonkla.engines import words
+from tonkla.engines import evidence, words
 from tonkla.engines.words import Finding
 from tonkla.handbook.difference import Change, Piece, difference, marked
 from tonkla.handbook.document import Flat
 from tonkla.handbook.family import members
 from tonkla.handbook.models import MARKS, Term, Tool, Trial, Version
+from tonkla.places.models import Place
 
 
 def differences(before: Version, after: Version) -> list[Change]:
@@ -82,10 +83,63 @@ def evidence_of(tool: Tool, viewer: Any, here: Any = None, language: str = "th")
         own = [trial for trial in trials if trial.version.tool_id == line.pk]
         if version:
             rows.append(tried(line, version, own, language))
-    return Evidence(
-        tuple(rows), len(trials), (), "ยังลองน้อยไปที่จะบอกว่าฉบับไหนเหมาะกับที่ของคุณ",
-        "Too few trials to say which version suits your place.",
+    names = {str(row.tool.pk): row.name for row in rows}
+    found = evidence.standings([one for trial in trials for one in weighed(trial, here)], seed=1)
+    shown = tuple(gauge(one, names[one.version], language) for one in found if one.version in names)
+    likely = next((one for one in found if one.is_likely and one.version in names), None)
+    thai, english = "ยังลองน้อยไปที่จะบอกว่าฉบับไหนเหมาะกับที่ของคุณ", "Too few trials to say which version suits your place."
+    if likely:
+        thai = f"“{names[likely.version]}” น่าจะเหมาะกับที่ของคุณที่สุด ({likely.chance:.0%})"
+        english = f"“{names[likely.version]}” is likely to suit your place best ({likely.chance:.0%})."
+    return Evidence(tuple(rows), len(trials), shown, thai, english)
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A version's standing as it is drawn: marks from 1 to 5 on a line of 100."""
+
+    name: str
+    is_likely: bool
+    low: str
+    high: str
+    x: int
+    w: int
+    m: int
+    sentence: str
+
+
+def gauge(one: evidence.Standing, name: str, language: str) -> Gauge:
+    said = {
+        "th": f"ลองเอง {one.trials} ครั้ง · น่าจะได้ {one.mark:.1f} ({one.low:.1f}–{one.high:.1f}) · อาศัยผลของฉบับอื่นช่วย {one.borrowed:.0%}",
+        "en": f"{one.trials} own trials · likely {one.mark:.1f} ({one.low:.1f}–{one.high:.1f}) · "
+        f"{one.borrowed:.0%} borrowed from the others",
+    }  # fmt: skip
+    place = [round((value - 1) * 25) for value in (one.low, one.high, one.mark)]
+    return Gauge(
+        name, one.is_likely, f"{one.low:.1f}", f"{one.high:.1f}", place[0], max(1, place[1] - place[0]), place[2],
+        said["en" if language == "en" else "th"],
     )  # fmt: skip
+
+
+def weighed(trial: Trial, here: Any) -> list[evidence.Trial]:
+    """A trial as the engine takes it: its mean mark, and how like this place its place is. No marks, no trial."""
+    given = [
+        value for giver in ("participants", "facilitators") for mark in MARKS for value in trial.marks(giver, mark)
+    ]
+    if not given:
+        return []
+    return [evidence.Trial(str(trial.version.tool_id), sum(given) / len(given), likeness(trial.place_code, here))]
+
+
+def likeness(code: str, here: Any) -> float:
+    """1 here, 0.7 in the same region or where a source says the places belong together, 0.4 elsewhere: working estimates."""
+    if here is None or not code:
+        return 0.4
+    if code == here.pk:
+        return 1.0
+    there = Place.objects.filter(pk=code).first()
+    kin = there and ((here.region6 and there.region6 == here.region6) or here.affinities.filter(places=there).exists())
+    return 0.7 if kin else 0.4
 
 
 def tried(tool: Tool, version: Version, trials: list[Trial], language: str) -> Tried:
