@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.fieldnotes.views import excerpts, notes, segments
+from tonkla.fieldnotes.views import bring, excerpts, notes, segments, surveys
 
 app_name = "fieldnotes"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("merges/<uuid:merge>/undo/", excerpts.merge_undo, name="merge_undo"),
     path("segments/", segments.segments, name="segments"),
     path("segments/<uuid:segment>/", segments.segment, name="segment"),
+    path("bring/", bring.bring, name="bring"),
+    path("bring/<uuid:arrival>/", bring.arrival, name="arrival"),
+    path("export/", bring.export, name="export"),
+    path("forms/<uuid:survey>/", surveys.survey, name="survey"),
+    path("forms/<uuid:survey>/workbook/", surveys.workbook, name="workbook"),
+    path("forms/<uuid:survey>/removal/", surveys.removal, name="survey_removal"),
     path("<uuid:note>/", notes.note, name="note"),
     path("<uuid:note>/edit/", notes.edit, name="edit"),
     path("<uuid:note>/choice/", notes.choice, name="choice"),

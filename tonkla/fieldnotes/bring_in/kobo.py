@@ -28,7 +28,7 @@ def read_json(body: bytes) -> Table:
             (whole[key] for key in ("results", "submissions", "value", "data") if isinstance(whole.get(key), list)),
             [whole],
         )
-    if not isinstance(whole, list) or not whole or not all(isinstance(one, dict) for one in whole):
+    if not isinstance(whole, list) or not whole or not all(isinstance(one, dict) and one for one in whole):
         raise Refusal("nothing_in_file")
     return table([flat(one) for one in whole[: MOST + 1]], form)
 

@@ -106,9 +106,9 @@ def text_of(element: Element, opened: zipfile.ZipFile | None) -> str | None:
         if local(part.tag) == "PlainTextContent":
             return part.text or ""
     path = element.get("plainTextPath") or ""
-    if opened is None or not path.startswith("internal://"):
+    wanted = path.removeprefix("internal://").lower()  # some programs leave the scheme out
+    if opened is None or not wanted or "://" in wanted:
         return None
-    wanted = path.removeprefix("internal://").lower()
     for name in opened.namelist():
         if name.lower().rsplit("/", 1)[-1] == wanted or name.lower() == f"sources/{wanted}":
             try:

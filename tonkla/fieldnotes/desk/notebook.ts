@@ -15,9 +15,10 @@ async function send(letter: vault.Letter): Promise<string> {
   const body = vault.formOf(letter);
   if (token) body.set("csrfmiddlewaretoken", token);
   const answer = await fetch(letter.url, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
-  if (answer.type === "opaqueredirect") { await vault.drop("outbox", letter.id); return ""; }
-  const said = (await answer.json()) as Said & { url?: string };
-  if (answer.ok) { await vault.drop("outbox", letter.id); return said.url ?? ""; }
+  const isOurs = answer.headers.get("content-type")?.includes("json") ?? false;
+  const said = (isOurs ? await answer.json() : {}) as Said & { url?: string };
+  if (answer.ok && isOurs) { await vault.drop("outbox", letter.id); return said.url ?? ""; }
+  if (!isOurs || [401, 403, 429].includes(answer.status) || answer.status >= 500) throw new Error(answer.statusText); // tried again later
   const words = said.refusal ? `${said.refusal.what} ${said.refusal.why} ${said.refusal.next}` : answer.statusText;
   await vault.keep("outbox", letter.id, { ...letter, refused: words });
   throw new Error(words);

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tonkla.fieldnotes import hints
 from tonkla.fieldnotes.forms import NoteForm, chosen, typed_in
 from tonkla.fieldnotes.guides import Question, guides_for, prompts_of, questions_of
-from tonkla.fieldnotes.models import Arrival, Label, Note, Segment
+from tonkla.fieldnotes.models import Label, Note, Segment, Survey
 from tonkla.fieldnotes.reading import paragraphs, sentences
 from tonkla.files import sealed
 from tonkla.handbook.models import Version
@@ -70,7 +70,7 @@ def note_list(request: HttpRequest) -> HttpResponse:
         "hubs": hubs_of(request),
         "segments": Segment.objects.visible_to(request.user).filter(removed_at=None),
         "segment": str(segment or ""),
-        "arrivals": Arrival.objects.visible_to(request.user)[:3],
+        "surveys": Survey.objects.visible_to(request.user).filter(removed_at=None)[:10],
     }
     return render(request, "fieldnotes/list.html", page)
 
