@@ -24,7 +24,7 @@ def test_theil_adds_up_and_is_never_negative(counts: list[float], regions: int) 
     assert found is not None
     assert found.total == pytest.approx(found.between + found.within)
     whole = sum(counts)
-    plain = sum(c / whole * math.log(c / whole * len(counts)) for c in counts if c > 0)
+    plain = sum(c / whole * math.log(c / whole * len(counts)) for c in counts if c / whole > 0)
     assert found.total == pytest.approx(plain, abs=1e-9)
     assert found.between > -1e-9 and found.within > -1e-9 and -1e-9 < found.gini < 1
 

@@ -56,7 +56,7 @@ def theil(counts: Sequence[float], regions: Sequence[str]) -> tuple[float, float
         if share > 0:
             between += share * math.log(share / (size / n))
             own = math.fsum(members)
-            within += share * math.fsum(c / own * math.log(c / own * size) for c in members if c > 0)
+            within += share * math.fsum(c / own * math.log(c / own * size) for c in members if c / own > 0)
     return between, within
 
 

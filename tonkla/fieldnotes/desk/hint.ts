@@ -3,7 +3,7 @@
 import type { Behaviour } from "../../face/islands/mount";
 
 const NUMBER = /(?:\+?66|0)[ .-]?\d(?:[ .-]?\d){7,8}(?!\d)|(?<!\d)\d(?:[ -]?\d){12}(?!\d)/;
-const digits = (text: string): string => text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+const digits = (text: string): string => text.replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 
 export const behaviour: Behaviour = {
   name: "hint",
