@@ -106,7 +106,7 @@ def test_kobo_answers_with_repeats_and_several_choices(cast: Any) -> None:
 
 
 def test_odk_xml(cast: Any) -> None:
-    body = '<data id="f" xmlns:orx="http://openrosa.org/xforms"><g><story>เดินมาสามกิโลเมตรทุกวัน</story><k><n>ก</n></k><k><n>ข</n></k></g><orx:meta><orx:instanceID>uuid:1</orx:instanceID></orx:meta></data>'  # noqa: E501
+    body = '<data id="f" xmlns:orx="http://openrosa.org/xforms"><g><story>เดินมาสามกิโลเมตรทุกวัน</story><k><n>ก</n></k><k><n>ข</n></k></g><orx:meta><orx:instanceID>uuid:1</orx:instanceID></orx:meta></data>'
     found = look("x.xml", body.encode())
     assert found.kind == "odk" and found.rows[0].key == "uuid:1"
     assert found.rows[0].rest == {"g/k[1]/n": "ก", "g/k[2]/n": "ข"}
@@ -127,7 +127,7 @@ def test_interviews_as_text_and_document(cast: Any) -> None:
 def project() -> refi.Project:
     code, child = refi.Code("a1", "ทางไกล", "ไม่ใช่เรื่องเงิน"), refi.Code("a2", "รถ", "", "a1")
     text = "😀 รถหมดสี่โมง\nแม่ไม่ให้ไป"
-    passages = (refi.Selection("p1", 2, 14, (("a2", "u1"),), "เสียงเบา"), refi.Selection("p2", 14, 24, (("a1", "u2"),)))
+    passages = (refi.Selection("p1", 2, 14, (("a2", "u1"),), "เสียงเบา"), refi.Selection("p2", 14, 25, (("a1", "u2"),)))
     return refi.Project("x", (code, child), (refi.Source("s1", "เมาะ", text, passages),), {"u1": "ก", "u2": "ข"})
 
 

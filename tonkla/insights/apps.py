@@ -11,14 +11,17 @@ class InsightsConfig(AppConfig):
     def ready(self) -> None:
         from tonkla import refusal
         from tonkla.boards import forward, origins
+        from tonkla.insights import grounds
         from tonkla.insights.refusals import SENTENCES
         from tonkla.insights.trail import became_of_card
+        from tonkla.people import forgetting
         from tonkla.search import index
 
         refusal.register(SENTENCES)
         forward.register(became_of_card)
         origins.register("insight", origins.Origin(words_of, offered_in, "/insights/{}/".format))
         index.register(index.Kind("insight", show))
+        forgetting.register(forgetting.Keeper("insights", (), lambda _consent, _at: 0, echoes=grounds.echoes))
 
 
 def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 
 from tonkla.boards.models import Card
+from tonkla.fieldnotes.models import Excerpt
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
 from tonkla.search import index
@@ -83,10 +84,11 @@ class InsightManager(models.Manager["Insight"]):
     @transaction.atomic
     def distil(
         self, hub: Hub, cards: list[Card], by: Person, *, who: str, what: str, because: str, confidence: int = 1,
-        against: list[Card] | None = None, workshop: Workshop | None = None, theme: Theme | None = None,
+        against: list[Card] | None = None, excerpts: list[Excerpt] | None = None,
+        excerpts_against: list[Excerpt] | None = None, workshop: Workshop | None = None, theme: Theme | None = None,
     ) -> "Insight":  # fmt: skip
-        """Say what we understand better now, with the cards it rests on. Without a card there is no insight."""
-        if not cards:
+        """Say what we understand better now, with the cards and passages it rests on. Without any there is no insight."""
+        if not cards and not excerpts:
             raise Refusal("insight_without_cards")
         insight = self.create(
             hub=hub, workshop=workshop, theme=theme, who=who.strip(), what=what.strip(), because=because.strip(),
@@ -96,6 +98,11 @@ class InsightManager(models.Manager["Insight"]):
         for card in dict.fromkeys(against or []):
             if card not in cards:
                 Evidence.objects.create(insight=insight, card=card, stance=Stance.AGAINST)
+        told = dict.fromkeys(excerpts or [], Stance.FOR)
+        told |= {one: Stance.AGAINST for one in excerpts_against or [] if one not in told}
+        Evidence.objects.bulk_create(
+            Evidence(insight=insight, excerpt=one, stance=stance) for one, stance in told.items()
+        )
         index.put("insight", insight.pk, f"{insight.who} {insight.what} {insight.because}")
         return insight
 
@@ -126,7 +133,7 @@ class Insight(models.Model):
         return self.what
 
     def voices(self) -> tuple[int, int]:
-        """How many cards speak for it and against it, those withdrawn included in the count."""
+        """How many cards and passages speak for it and against it, those withdrawn included in the count."""
         stances = list(self.evidence.values_list("stance", flat=True))
         return stances.count(Stance.FOR), stances.count(Stance.AGAINST)
 
@@ -145,12 +152,21 @@ class Stance(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """A card under an insight: it speaks for it or against it. Excerpts of field notes join with their room."""
+    """A card or a passage of a field note (exactly one) under an insight: it speaks for it or against it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     insight = models.ForeignKey(Insight, on_delete=models.CASCADE, related_name="evidence")
-    card = models.ForeignKey(Card, on_delete=models.PROTECT, related_name="evidence")
+    card = models.ForeignKey(Card, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    excerpt = models.ForeignKey(Excerpt, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
     stance = models.CharField(max_length=8, choices=Stance.choices, default=Stance.FOR)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["insight", "card"], name="one_stance_a_card")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["insight", "card"], name="one_stance_a_card"),
+            models.UniqueConstraint(fields=["insight", "excerpt"], name="one_stance_an_excerpt"),
+            models.CheckConstraint(
+                condition=models.Q(card__isnull=True, excerpt__isnull=False)
+                | models.Q(card__isnull=False, excerpt__isnull=True),
+                name="a_card_or_an_excerpt",
+            ),
+        ]

@@ -7,6 +7,7 @@ POLICY: dict[str, dict[str, str]] = {
     "insights:theme_name": {"POST": "member"},
     "insights:theme_removal": {"POST": "member"},
     "insights:arrival": {"GET": "trainer", "POST": "trainer"},
+    "insights:distil_heard": {"GET": "member", "POST": "member"},
     "insights:distil": {"GET": "member", "POST": "member"},
     "insights:insight": {"GET": "viewer"},
     "insights:removal": {"POST": "member"},

@@ -10,6 +10,7 @@ urlpatterns = [
     path("gather/<uuid:workshop>/themes/<uuid:theme>/name/", views.theme_name, name="theme_name"),
     path("gather/<uuid:workshop>/themes/<uuid:theme>/removal/", views.theme_removal, name="theme_removal"),
     path("arrivals/", views.arrival, name="arrival"),
+    path("distil/", views.distil_heard, name="distil_heard"),
     path("distil/<uuid:workshop>/", views.distil, name="distil"),
     path("<uuid:insight>/", views.insight, name="insight"),
     path("<uuid:insight>/removal/", views.removal, name="removal"),

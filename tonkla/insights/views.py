@@ -15,6 +15,7 @@ from tonkla.boards.models import Card
 from tonkla.insights import arrivals
 from tonkla.insights.analysis import propose
 from tonkla.insights.forms import InsightForm
+from tonkla.insights.grounds import grounds_of, passages
 from tonkla.insights.models import Insight, Placement, Stance, Theme
 from tonkla.insights.trail import forward_of
 from tonkla.people.keys import key_in, keys_in
@@ -156,16 +157,39 @@ def distil(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     return render(request, "insights/distil.html", page, status=422 if form.errors or refusal else 200)
 
 
+def distil_heard(request: HttpRequest) -> HttpResponse:
+    """Write an insight from passages of field notes."""
+    person: Any = request.user
+    excerpts = list(
+        passages(person).filter(pk__in=keys_in(request, "excerpt")).select_related("note__receipt", "note__hub")
+    )
+    form = InsightForm(request.POST or None)
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        stances = {one: request.POST.get(f"stance-{one.pk}", Stance.FOR) for one in excerpts}
+        speaking, against = (
+            [one for one, stance in stances.items() if stance == side] for side in (Stance.FOR, Stance.AGAINST)
+        )
+        try:
+            if len({one.note.hub_id for one in excerpts}) != 1:
+                raise Refusal("insight_without_cards")
+            made = Insight.objects.distil(
+                excerpts[0].note.hub, [], person, excerpts=speaking, excerpts_against=against, **form.cleaned_data
+            )
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            return redirect("insights:insight", made.pk)
+    page = {"excerpts": excerpts, "form": form, "refusal": refusal}
+    return render(request, "insights/distil.html", page, status=422 if form.errors or refusal else 200)
+
+
 def insight(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
     """One insight, its words, and what became of it."""
     found = get_object_or_404(Insight.objects.visible_to(request.user), pk=insight)
-    evidence = found.evidence.select_related("card__seat__team", "card__board__session").order_by(
-        "stance", "card__sequence"
-    )
-    visible = set(Card.objects.visible_to(request.user).filter(evidence__insight=found).values_list("pk", flat=True))
     page = {
         "insight": found,
-        "evidence": [(piece, piece.card_id in visible and not piece.card.is_withdrawn) for piece in evidence],
+        "evidence": grounds_of(found, request.user),
         "voices": found.voices(),
         "forward": forward_of(found.pk),
     }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tonkla.boards.models import Card
+from tonkla.fieldnotes.models import Excerpt
+from tonkla.insights.grounds import passages
 from tonkla.needs.models import Need
 
 Line = tuple[str, str, str]  # kind of thing, its words, its address
@@ -32,12 +34,13 @@ def became_of_insight(insight: uuid.UUID) -> list[Line]:
 
 @dataclass(frozen=True)
 class Root:
-    """One insight under a need, with the cards whose words this viewer may read; `hidden` counts the others."""
+    """One insight under a need, with the cards and passages this viewer may read; `hidden` counts the others."""
 
     need: Need
     insight: Any
     cards: tuple[Card, ...]
     hidden: int
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 def back_to_words(needs: Iterable[Need], viewer: Any) -> list[Root]:
@@ -45,11 +48,13 @@ def back_to_words(needs: Iterable[Need], viewer: Any) -> list[Root]:
     roots = []
     for need in needs:
         for insight in need.insights.prefetch_related("evidence").order_by("made_at"):
-            ids = [piece.card_id for piece in insight.evidence.all()]
+            pieces = list(insight.evidence.all())
+            ids = [piece.card_id for piece in pieces if piece.card_id]
             cards = tuple(
                 Card.objects.visible_to(viewer)
                 .filter(pk__in=ids, is_withdrawn=False)
                 .select_related("seat", "board__session")
             )
-            roots.append(Root(need, insight, cards, len(ids) - len(cards)))
+            told = tuple(passages(viewer).filter(evidence__in=pieces).select_related("note__receipt"))
+            roots.append(Root(need, insight, cards, len(pieces) - len(cards) - len(told), told))
     return roots

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 
 from tonkla.fieldnotes.models.note import Note
-from tonkla.people.models import LISTENERS, Hub, Person, Role
+from tonkla.people.models import LISTENERS, Hub, Person, Purpose, Role
 from tonkla.refusal import Refusal
 
 
@@ -81,6 +81,11 @@ class Excerpt(models.Model):
     @property
     def signed(self) -> str:
         return self.note.who
+
+    def may_leave(self, now: datetime) -> bool:
+        """Whether these words may stand in a plan or report: allowed by the person, or brought in with its own basis."""
+        receipt = self.note.receipt
+        return receipt.allows(Purpose.PASS_ON, now) if receipt else True
 
     def find_again(self, text: str) -> None:
         """After the note changed: where the same words stand now, nearest to where they stood."""
