@@ -160,6 +160,7 @@ def note(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
         "opened": opened,
         "sentences": next((sentences(found.text, one.at, one.end) for one in laid if one.at == opened), []),
         "excerpts": [(one, [put for put in one.labellings.all() if put.removed_at is None]) for one in excerpts],
+        "taken_off": found.excerpts.exclude(removed_at=None).exclude(text=""),
         "labels": Label.objects.visible_to(request.user).filter(hub=found.hub).standing(),
         "files": sealed.of("note", found.pk),
         "beside": found.wordings.filter(is_beside=True),

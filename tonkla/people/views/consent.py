@@ -14,7 +14,7 @@ from tonkla.files import sealed
 from tonkla.paper.dates import thai_date
 from tonkla.paper.qr import qr_svg
 from tonkla.people import consent_text
-from tonkla.people.forms import ConsentForm
+from tonkla.people.forms import HOW, ConsentForm
 from tonkla.people.keys import key_in
 from tonkla.people.models import (
     LISTENERS,
@@ -139,6 +139,7 @@ def consent(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpRes
             for one in found.consents.order_by("purpose")
         ],
         "guardian": guardian,
+        "said_how": dict(HOW).get(guardian.how, "") if guardian else "",
         "papers": sealed.of("receipt", found.pk),
         "corrections": found.corrections.all(),
         "withdrawals": found.withdrawals.all(),
