@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.cast import Cast
 from tonkla.boards.models import Card
 from tonkla.door.beginning import first_code
 from tonkla.door.story import count_of_sample, load_story, remove_story
@@ -85,3 +86,26 @@ def test_an_invitation_lets_one_person_in(cast: Any) -> None:
     assert host().post("/hubs/invitation/", fields).status_code == 302
     assert Person.objects.get(login="mai").hub_ids() == [cast.loei.pk]
     assert host().post("/hubs/invitation/", fields | {"login": "two"}).status_code == 410
+
+
+def test_what_sample_people_made_in_any_room_goes_with_them(cast: Cast, own_folder: Any) -> None:
+    """Somebody tried everything as a sample person: removing the sample leaves nothing of it, and real things stay."""
+    from datetime import date
+
+    from tonkla.landscape.models import Actor
+    from tonkla.network.models import Convening
+    from tonkla.programmes.models import HubDay, PlanVersion, Programme, Skill
+
+    load_story()
+    person, hub = Person.objects.filter(is_sample=True).first(), Hub.objects.filter(is_sample=True).first()
+    plan = Programme.objects.filter(hub__is_sample=True).first()
+    assert person and hub and plan and Actor.objects.filter(hub=hub).count() > 20
+    PlanVersion.objects.keep(plan, {"title": "x"}, person)
+    Skill.objects.create(programme=plan, name="ทำบัญชี", by=person)
+    HubDay.objects.create(hub=hub, kind="own", name="งานวัด", day=date(2026, 12, 1), by=person)
+    Convening.objects.create(hub=hub, title="ริมโขง", by=person)
+    mine = Actor.objects.create(name_th="ของจริง", source="ถามเอง", by=cast.beam)
+    remove_story()
+    assert list(Actor.objects.all()) == [mine]
+    assert not Person.objects.filter(is_sample=True).exists() and not Hub.objects.filter(is_sample=True).exists()
+    assert Person.objects.filter(pk=cast.beam.pk).exists()

@@ -52,7 +52,7 @@ class OfferForm(forms.Form):
         label=_("Do they give or seek it?"), widget=forms.RadioSelect, initial="",
         choices=[("", _("they give")), ("1", _("they seek"))], required=False,
     )  # fmt: skip
-    kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)
+    kind = forms.ChoiceField(label=_("Which kind of support?"), choices=KINDS)
     words = forms.CharField(label=_("In a sentence"), max_length=300)
     whom_for = forms.MultipleChoiceField(
         label=_("Whom for?"), choices=WHOM, widget=forms.CheckboxSelectMultiple, required=False

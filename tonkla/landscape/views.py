@@ -191,7 +191,7 @@ def drawn(found: Gaps) -> list[dict[str, Any]]:
     limits, out = (1.0, 60.0, 120.0, 200.0), []
     for row in found.rows:
         column, line = tiles().get(row.place.pk, (0, 0))
-        step = STEPS - 1 if row.nearest is None else sum(row.nearest >= limit for limit in limits)
+        step = STEPS if row.nearest is None else sum(row.nearest >= limit for limit in limits)
         near = "–" if row.nearest is None else f"{row.nearest:.0f} km"
         out.append(
             {

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tonkla.boards.models import Board, Card
 from tonkla.door.story.line import tell_line
+from tonkla.door.story.support import tell_support
 from tonkla.door.story.telling import days, key, told
 from tonkla.feed.log import open_channel, tell
 from tonkla.handbook.models import Tool
@@ -37,6 +38,7 @@ def load_story() -> int:
         cards = load_cards(workshop, seats)
         tell_line(workshop, hubs, people, seats, cards)
         leave_open(workshop, people)
+        tell_support(next(iter(hubs.values())), people["wichai"])
     return Card.objects.filter(board__session__workshop__is_sample=True).count()
 
 

@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import ProtectedError
 
-from tonkla.boards.models import Board, Card
+from tonkla.boards.models import Card
 from tonkla.feed.log import forget_events
 from tonkla.feed.models import Channel
 from tonkla.files.models import Photo
-from tonkla.insights.models import Evidence, Insight, Theme
-from tonkla.needs.models import Need, Round, Vote
+from tonkla.insights.models import Insight, Theme
+from tonkla.needs.models import Need
 from tonkla.people.models import Hub, Person
-from tonkla.programmes.models import Activity, Answering, Commitment, Guest, Programme
-from tonkla.prototypes.models import Decision, Edition, Observation, Prototype, Run
+from tonkla.programmes.models import Programme
+from tonkla.prototypes.models import Prototype
 from tonkla.refusal import Refusal
 from tonkla.search import index
-from tonkla.workshops.models import Seat, Workshop
+from tonkla.workshops.models import Workshop
 
 OWNED = (Workshop, Theme, Insight, Need, Prototype, Programme)
 
@@ -45,12 +47,13 @@ def remove_story() -> int:
     before = real_things()
     hubs = list(Hub.objects.filter(is_sample=True))
     workshops = list(Workshop.objects.filter(hub__in=hubs))
-    for rows in in_order(hubs, workshops):
-        rows.delete()
+    people = list(Person.objects.filter(is_sample=True))
+    forget_words(hubs, workshops)
+    sweep({Hub: hubs, Workshop: workshops, Person: people})
+    sweep({Hub: hubs, Person: people})
     for workshop in workshops:
         forget_events(workshop.pk)
     Channel.objects.filter(pk__in=[workshop.pk for workshop in workshops]).delete()
-    Workshop.objects.filter(pk__in=[workshop.pk for workshop in workshops]).delete()
     Hub.objects.filter(pk__in=[hub.pk for hub in hubs]).delete()
     Person.objects.filter(is_sample=True).delete()
     if real_things() != before:
@@ -58,34 +61,38 @@ def remove_story() -> int:
     return before
 
 
-def in_order(hubs: list[Hub], workshops: list[Workshop]) -> list[Any]:
-    """Everything of the sample, leaves first, so that no protected key is in the way."""
+def sweep(roots: dict[type[models.Model], list[Any]]) -> None:
+    """Take out whatever points at the sample, in every room, leaves first: again and again until nothing more goes.
+
+    A row that something else still needs is tried once more in the next round. Rooms need not be named here.
+    """
+    rooms = [model for model in apps.get_models() if model.__module__.startswith("tonkla.")]
+    for _ in rooms:
+        gone = sum(take_out(model, roots) for model in reversed(rooms) if model not in roots)
+        if not gone:
+            return
+
+
+def take_out(model: type[models.Model], roots: dict[type[models.Model], list[Any]]) -> int:
+    points = models.Q()
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and field.related_model in roots:
+            points |= models.Q(**{f"{field.name}__in": roots[field.related_model]})
+    if not points:
+        return 0
+    try:
+        with transaction.atomic():
+            return model._base_manager.filter(points).delete()[0]
+    except ProtectedError:
+        return 0
+
+
+def forget_words(hubs: list[Hub], workshops: list[Workshop]) -> None:
+    """What the index and the photos' shelf know of the sample: they point at nothing by a key."""
     cards = Card.objects.filter(board__session__workshop__in=workshops)
     for card in cards.values_list("pk", flat=True):
         index.take_out("card", card)
+    Photo.objects.filter(owner_kind="card", owner_id__in=list(cards.values_list("pk", flat=True))).delete()
     for kind, model in (("insight", Insight), ("need", Need)):
         for found in model.objects.filter(hub__in=hubs).values_list("pk", flat=True):
             index.take_out(kind, found)
-    plans, tries = Programme.objects.filter(hub__in=hubs), Prototype.objects.filter(hub__in=hubs)
-    return [
-        Photo.objects.filter(owner_kind="card", owner_id__in=list(cards.values_list("pk", flat=True))),
-        Guest.objects.filter(programme__in=plans),
-        Commitment.objects.filter(programme__in=plans),
-        Answering.objects.filter(activity__programme__in=plans),
-        Activity.objects.filter(programme__in=plans),
-        plans,
-        Decision.objects.filter(edition__prototype__in=tries),
-        Observation.objects.filter(run__edition__prototype__in=tries),
-        Run.objects.filter(edition__prototype__in=tries),
-        Edition.objects.filter(prototype__in=tries),
-        tries,
-        Vote.objects.filter(round__workshop__in=workshops),
-        Round.objects.filter(workshop__in=workshops),
-        Need.objects.filter(hub__in=hubs),
-        Evidence.objects.filter(insight__hub__in=hubs),
-        Insight.objects.filter(hub__in=hubs),
-        Theme.objects.filter(hub__in=hubs),
-        cards,
-        Board.objects.filter(session__workshop__in=workshops),
-        Seat.objects.filter(workshop__in=workshops),
-    ]
