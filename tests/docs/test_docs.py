@@ -27,7 +27,7 @@ def test_every_setting_read_is_in_run_md() -> None:
 
 
 def test_every_engine_has_a_page_that_runs() -> None:
-    for name in ("words", "themes", "opinion", "priority", "coverage", "access", "evidence"):
+    for name in ("words", "themes", "opinion", "priority", "coverage", "access", "evidence", "teams"):
         assert (DOCS / "engines" / f"{name}.md").exists(), name
 
 

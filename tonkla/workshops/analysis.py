@@ -6,7 +6,7 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from tonkla.workshops.dealing import Someone, deal
+from tonkla.engines.teams import Someone, Wishes, mix
 from tonkla.workshops.mixing import Placing, met
 from tonkla.workshops.models import SeatKind, Workshop
 
@@ -30,8 +30,10 @@ def propose(workshop: Workshop, seed: int) -> Proposal:
     together = {frozenset((str(p.one_id), str(p.other_id))) for p in pairs if not p.apart}
     apart = {frozenset((str(p.one_id), str(p.other_id))) for p in pairs if p.apart}
     known = met(workshop)
-    dealt = deal(people, len(teams), known, together, apart, seed)
-    placing: Placing = {uuid.UUID(one.key): team for team, sitting in zip(teams, dealt, strict=True) for one in sitting}
+    dealt = mix(people, max(1, len(teams)), Wishes(together, apart, known), seed).teams
+    placing: Placing = {
+        uuid.UUID(one.key): team for team, sitting in zip(teams, dealt, strict=False) for one in sitting
+    }
     made = {frozenset(pair) for sitting in dealt for pair in combinations((one.key for one in sitting), 2)}
     remarks = []
     if together - made or apart & made:
