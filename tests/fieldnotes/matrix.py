@@ -19,7 +19,9 @@ def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any])
     merge = other.merge_into(label, person, AT)
     segment = Segment.objects.create(hub=house, name="น้องที่อยู่ไกล", by=person)
     arrival = Arrival.objects.create(hub=house, source="survey", format="csv", by=person, at=AT)
-    survey = Survey.objects.create(hub=house, title="แบบถาม", document={"survey": [], "choices": {}}, by=person)
+    survey = Survey.objects.create(
+        hub=house, title="แบบถาม", document={"title": "", "form_id": "", "questions": [], "choices": {}}, by=person
+    )
     return {
         "note": note.pk, "excerpt": excerpt.pk, "label": label.pk, "merge": merge.pk, "segment": segment.pk,
         "arrival": arrival.pk, "survey": survey.pk,

@@ -11,7 +11,7 @@ from tonkla.boards.models import Board, Card
 from tonkla.boards.models.card import make_findable
 from tonkla.files import sealed
 from tonkla.files.models import Sealed
-from tonkla.people import forgetting
+from tonkla.people import erasures, forgetting
 from tonkla.people.models import Correction, Destruction, GuardianSaid, Receipt, Taking, Withdrawal
 from tonkla.search.index import search
 from tonkla.workshops.clock import make_move
@@ -151,3 +151,22 @@ def test_a_quote_card_with_the_receipt_number_is_emptied_too(cast: Any, told: An
     assert (card.text, card.heard_from, card.is_withdrawn) == ("", "", True) and other.text
     assert not any(row["url"].endswith(f"{card.pk}/") for row in search("รถหมดสี่โมงเย็น", cast.beam))
     assert Card.objects.filter(board=board).count() == 2
+
+
+def test_an_older_copy_brought_back_stays_without_the_words(
+    cast: Any, told: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    receipt, _keys = told
+    with django_capture_on_commit_callbacks(execute=True):
+        Withdrawal.objects.take_back(receipt, "write_down", AT)
+    Withdrawal.objects.all().delete()  # as the older copy has it
+    receipt.consents.update(withdrawn_at=None, pseudonym="เมาะ")
+    Receipt.objects.update(pseudonym="เมาะ")
+    assert erasures.replay() == 1 and erasures.replay() == 0
+    receipt.refresh_from_db()
+    assert receipt.pseudonym == "" and receipt.is_withdrawn
+
+
+def test_a_line_cut_short_harms_nothing(told: Any) -> None:
+    erasures.path().write_text('["broken\n[1, 2]\n', "utf-8")
+    assert erasures.replay() == 0

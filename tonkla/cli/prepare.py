@@ -52,12 +52,14 @@ def prepare(with_story: bool) -> None:
     from tonkla.door.story import load_story, story_is_loaded
     from tonkla.files.backup import put_in_place
     from tonkla.handbook.models import Tool
+    from tonkla.people.erasures import replay
     from tonkla.people.models import Person
     from tonkla.places.models import Place
 
     if put_in_place():
         print("  The copy is in place · นำข้อมูลสำรองกลับมาแล้ว", file=sys.stderr)
     migrate()
+    replay()
     Place.objects.load()
     Tool.objects.load()
     if with_story and not Person.objects.exists() and not story_is_loaded():

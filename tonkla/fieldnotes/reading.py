@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 LONG = 900  # characters of a paragraph before it is cut at a space
-BREAK = re.compile(r"(?<=[.!?။。])\s+|\n+|(?<=\S{24})\s+(?=\S)")
+BREAK = re.compile(r"(?<=[.!?။。])\s+|\n+|(?<=\S{24})\s+(?=[^\sๆ])")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A passage somebody chose from a note, and the labels people put on it. Several people work on one text at once."""
 
+import unicodedata
 import uuid
 from datetime import datetime
 from typing import Any, ClassVar
@@ -9,6 +10,15 @@ from django.db import models, transaction
 from tonkla.fieldnotes.models.note import Note
 from tonkla.people.models import LISTENERS, Hub, Person, Purpose, Role
 from tonkla.refusal import Refusal
+
+
+def whole_clusters(text: str, start: int, end: int) -> tuple[int, int]:
+    """Never half a letter: a mark above or below goes with the letter it belongs to."""
+    while 0 < start < end and unicodedata.category(text[start])[0] == "M":
+        start -= 1
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return start, end
 
 
 class ExcerptQuerySet(models.QuerySet["Excerpt"]):
@@ -35,6 +45,7 @@ class ExcerptManager(models.Manager["Excerpt"]):
             raise Refusal("not_allowed_any_more")
         if not 0 <= start < end <= len(note.text):
             raise Refusal("no_such_passage")
+        start, end = whole_clusters(note.text, start, end)
         words = note.text[start:end]
         start += len(words) - len(words.lstrip())
         words = words.strip()

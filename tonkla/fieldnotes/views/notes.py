@@ -80,7 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
     receipt = Receipt.objects.visible_to(request.user).filter(pk__in=keys_in(request, "receipt")).first()
     hub = receipt.hub if receipt else hub_asked(request)
     guide = Version.objects.visible_to(request.user).filter(pk__in=keys_in(request, "guide")).first()
-    form = NoteForm(request.POST or None, hub=hub)
+    form = NoteForm(request.POST or None, hub=hub, initial={"kind": "interview" if receipt else "observation"})
     typed = typed_in(request.POST)
     page: dict[str, Any] = {"hub": hub, "receipt": receipt, "guide": guide, "form": form}
     if request.method == "POST" and form.is_valid():

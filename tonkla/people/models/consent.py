@@ -272,6 +272,11 @@ class Consent(models.Model):
 
     words_of_people: ClassVar = ("pseudonym",)
 
+    @property
+    def place(self) -> int:
+        """Where it stands among the purposes as they are read out."""
+        return list(Purpose.values).index(self.purpose)
+
     def is_live(self, now: datetime) -> bool:
         return self.given and self.withdrawn_at is None and (self.until is None or now < self.until)
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -19,6 +20,7 @@ class WithdrawalManager(models.Manager["Withdrawal"]):
         """No longer allowed, from this moment. Every room forgets in this very transaction: when it is through, no
         page, search or file made from then on holds the words. Asked twice, it happens once. Taking back "write it
         down" takes back everything."""
+        from tonkla.people.erasures import note
         from tonkla.people.forgetting import echoes_of, forget
 
         if purpose not in Purpose.values:
@@ -37,6 +39,7 @@ class WithdrawalManager(models.Manager["Withdrawal"]):
             consent.save(update_fields=["withdrawn_at"])
             for room, count in forget(consent, at).items():
                 counts[room] = counts.get(room, 0) + count
+        transaction.on_commit(partial(note, locked.pk, purpose, at))
         return self.create(receipt=locked, purpose=purpose, at=at, by=by, counts=counts, echoes=echoes)
 
 

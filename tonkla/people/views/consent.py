@@ -136,7 +136,7 @@ def consent(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpRes
         "hub": found.hub,
         "consents": [
             (one, consent_text.name(one.purpose, language()), consent_text.sentence(one.text_version, one.purpose, language()))
-            for one in found.consents.order_by("purpose")
+            for one in sorted(found.consents.all(), key=lambda one: one.place)
         ],
         "guardian": guardian,
         "said_how": dict(HOW).get(guardian.how, "") if guardian else "",

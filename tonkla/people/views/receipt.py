@@ -63,7 +63,7 @@ def receipt_open(request: HttpRequest) -> HttpResponse:
         "is_safe": is_safe,
         "consents": [
             (one, consent_text.name(one.purpose, lang), consent_text.sentence(one.text_version, one.purpose, lang))
-            for one in found.consents.filter(given=True).order_by("purpose")
+            for one in sorted(found.consents.filter(given=True), key=lambda one: one.place)
         ],
         "kept": kept_of(found) if is_safe else [],
         "corrections": found.corrections.all() if is_safe else [],
@@ -108,7 +108,7 @@ def receipt_export(request: HttpRequest) -> HttpResponse:
         raise Refusal("page_needs_safe_line")
     lang = get_language() or "th"
     lines = [found.hub.name, f"{_('Made-up name')}: {found.pseudonym}", f"{_('Receipt number')}: {found.number}", ""]
-    for one in found.consents.order_by("purpose"):
+    for one in sorted(found.consents.all(), key=lambda one: one.place):
         state = _("taken back") if one.withdrawn_at else _("yes") if one.given else _("no")
         lines.append(f"- {consent_text.sentence(one.text_version, one.purpose, lang)} {state}")
     for kept in kept_of(found):
