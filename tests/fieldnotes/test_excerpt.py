@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import AT
 from tests.fieldnotes.told import STORY, asked, told
+from tonkla.boards.origins import origin_of, words_for
 from tonkla.fieldnotes.models import Excerpt, Label, Labelling, Merge, NoteDraft
 from tonkla.fieldnotes.reading import paragraphs, sentences
 from tonkla.people.models import Withdrawal
@@ -130,3 +131,13 @@ def test_withdrawn_the_copy_goes_too(cast: Any) -> None:
     Withdrawal.objects.take_back(receipt, "write_down", AT)
     one.refresh_from_db()
     assert (one.text, one.memo) == ("", "") and Excerpt.objects.count() == 1 and not Excerpt.objects.readable().exists()
+
+
+def test_laid_on_a_board_its_words_are_shown_only_while_they_may_leave(cast: Any) -> None:
+    receipt, _keys = asked(cast)
+    one = Excerpt.objects.take(told(cast, receipt=receipt), 0, 18, cast.beam, AT)
+    shy = Excerpt.objects.take(told(cast, receipt=asked(cast, allowed=["write_down"])[0]), 0, 18, cast.beam, AT)
+    assert origin_of("excerpt").offer(cast.loei_days, cast.beam) == [(one.pk, one.text)]
+    assert words_for("excerpt", [one.pk, shy.pk]) == {one.pk: one.text}
+    Withdrawal.objects.take_back(receipt, "pass_on", AT)
+    assert words_for("excerpt", [one.pk]) == {} and Excerpt.objects.get(pk=one.pk).text

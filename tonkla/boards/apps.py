@@ -17,6 +17,7 @@ class BoardsConfig(AppConfig):
         from tonkla.boards.in_report import cards_told
         from tonkla.boards.pooling import told
         from tonkla.boards.refusals import SENTENCES
+        from tonkla.boards.told import EXCERPT
         from tonkla.feed import readers, receivers
         from tonkla.files import owners
         from tonkla.handbook import pooling
@@ -29,6 +30,7 @@ class BoardsConfig(AppConfig):
         receivers.register(NewWords())
         receivers.register(NewVoice())
         origins.register("card", CARD)
+        origins.register("excerpt", EXCERPT)
         forward.register_asker(asked_for_dots)
         readers.register("card", read_cards)
         readers.register("card-removed", read_cards)

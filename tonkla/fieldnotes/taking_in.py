@@ -15,6 +15,7 @@ from tonkla.fieldnotes.models.note import LONGEST
 from tonkla.people.models import LISTENERS, Hub, Person, Purpose
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
+from tonkla.search import index
 
 SPACE = uuid.UUID("b2f7f3f7-5d0a-4a3e-9d2f-6a1d4c8b7e10")
 CHUNK = 500
@@ -69,8 +70,8 @@ def take_rows(rows: Iterable[Ready], arrival: Arrival, by: Person, at: datetime)
             )
         )  # fmt: skip
     for start in range(0, len(notes), CHUNK):
-        for note in Note.objects.bulk_create(notes[start : start + CHUNK]):
-            note.make_findable()
+        made = Note.objects.bulk_create(notes[start : start + CHUNK])
+        index.put_new("note", ((note.pk, note.text) for note in made))
     return len(notes)
 
 

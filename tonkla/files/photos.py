@@ -87,3 +87,13 @@ def reencode(source: Path, target: Path) -> tuple[int, int]:
         raise Refusal("photo_unreadable")
     width, height = done.stdout.split()
     return int(width), int(height)
+
+
+def erase(owner_kind: str, owner_ids: list[uuid.UUID]) -> int:
+    """Photos gone for good, their bytes too where nobody else has the same picture. Returns how many there were."""
+    photos = list(Photo.objects.filter(owner_kind=owner_kind, owner_id__in=owner_ids))
+    for photo in photos:
+        photo.delete()
+        if not Photo.objects.filter(digest=photo.digest).exists():
+            path_of(photo.digest).unlink(missing_ok=True)
+    return len(photos)

@@ -5,8 +5,9 @@ What is shown is always read again through the room, so what was erased or withd
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -41,6 +42,14 @@ def put(kind: str, object_id: uuid.UUID, text: str) -> None:
         return
     Entry.objects.filter(kind=kind, object_id=object_id).delete()
     Entry.objects.create(kind=kind, object_id=object_id, keys=words)
+
+
+def put_new(kind: str, texts: Iterable[tuple[uuid.UUID, str]]) -> None:
+    """Make many new things findable at once; none of them may be in the index yet."""
+    found = ((object_id, " ".join(search_keys(text))) for object_id, text in texts)
+    rows = (Entry(kind=kind, object_id=object_id, keys=words) for object_id, words in found if words)
+    while chunk := list(islice(rows, 1000)):
+        Entry.objects.bulk_create(chunk)
 
 
 def take_out(kind: str, object_id: uuid.UUID) -> None:
