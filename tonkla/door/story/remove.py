@@ -9,10 +9,12 @@ from django.db.models import ProtectedError
 from tonkla.boards.models import Card
 from tonkla.feed.log import forget_events
 from tonkla.feed.models import Channel
+from tonkla.fieldnotes.models import Note
+from tonkla.files import sealed
 from tonkla.files.models import Photo
 from tonkla.insights.models import Insight, Theme
 from tonkla.needs.models import Need
-from tonkla.people.models import Hub, Person
+from tonkla.people.models import Hub, Person, Receipt
 from tonkla.programmes.models import Programme
 from tonkla.prototypes.models import Prototype
 from tonkla.refusal import Refusal
@@ -93,6 +95,9 @@ def forget_words(hubs: list[Hub], workshops: list[Workshop]) -> None:
     for card in cards.values_list("pk", flat=True):
         index.take_out("card", card)
     Photo.objects.filter(owner_kind="card", owner_id__in=list(cards.values_list("pk", flat=True))).delete()
-    for kind, model in (("insight", Insight), ("need", Need)):
+    notes = list(Note.objects.filter(hub__in=hubs).values_list("pk", flat=True))
+    sealed.erase("note", *notes)
+    sealed.erase("receipt", *Receipt.objects.filter(hub__in=hubs).values_list("pk", flat=True))
+    for kind, model in (("insight", Insight), ("need", Need), ("note", Note)):
         for found in model.objects.filter(hub__in=hubs).values_list("pk", flat=True):
             index.take_out(kind, found)
