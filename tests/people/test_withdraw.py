@@ -170,3 +170,11 @@ def test_an_older_copy_brought_back_stays_without_the_words(
 def test_a_line_cut_short_harms_nothing(told: Any) -> None:
     erasures.path().write_text('["broken\n[1, 2]\n', "utf-8")
     assert erasures.replay() == 0
+
+
+def test_when_the_time_agreed_on_is_over_it_ends_by_itself(cast: Any, told: Any) -> None:
+    receipt, _keys = told
+    assert Withdrawal.objects.let_end(AT) == 0
+    assert Withdrawal.objects.let_end(receipt.until) == 1 == Withdrawal.objects.filter(is_over=True, by=None).count()
+    receipt.refresh_from_db()
+    assert receipt.pseudonym == "" and Withdrawal.objects.let_end(receipt.until) == 0

@@ -49,17 +49,20 @@ def migrate() -> None:
 
 def prepare(with_story: bool) -> None:
     """Everything `make run` needs before the first page."""
+    from django.utils import timezone
+
     from tonkla.door.story import load_story, story_is_loaded
     from tonkla.files.backup import put_in_place
     from tonkla.handbook.models import Tool
     from tonkla.people.erasures import replay
-    from tonkla.people.models import Person
+    from tonkla.people.models import Person, Withdrawal
     from tonkla.places.models import Place
 
     if put_in_place():
         print("  The copy is in place · นำข้อมูลสำรองกลับมาแล้ว", file=sys.stderr)
     migrate()
     replay()
+    Withdrawal.objects.let_end(timezone.now())
     Place.objects.load()
     Tool.objects.load()
     if with_story and not Person.objects.exists() and not story_is_loaded():

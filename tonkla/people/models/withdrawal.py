@@ -16,7 +16,9 @@ DAYS_TO_ANSWER = 30
 
 class WithdrawalManager(models.Manager["Withdrawal"]):
     @transaction.atomic
-    def take_back(self, receipt: Receipt, purpose: str, at: datetime, by: Person | None = None) -> "Withdrawal":
+    def take_back(
+        self, receipt: Receipt, purpose: str, at: datetime, by: Person | None = None, *, is_over: bool = False
+    ) -> "Withdrawal":
         """No longer allowed, from this moment. Every room forgets in this very transaction: when it is through, no
         page, search or file made from then on holds the words. Asked twice, it happens once. Taking back "write it
         down" takes back everything."""
@@ -40,7 +42,13 @@ class WithdrawalManager(models.Manager["Withdrawal"]):
             for room, count in forget(consent, at).items():
                 counts[room] = counts.get(room, 0) + count
         transaction.on_commit(partial(note, locked.pk, purpose, at))
-        return self.create(receipt=locked, purpose=purpose, at=at, by=by, counts=counts, echoes=echoes)
+        return self.create(receipt=locked, purpose=purpose, at=at, by=by, counts=counts, echoes=echoes, is_over=is_over)
+
+    def let_end(self, now: datetime) -> int:
+        """Where the time agreed on is over, everything is erased as if it had been taken back. Returns how many people."""
+        done = self.filter(purpose=Purpose.WRITE_DOWN).values("receipt")
+        over = list(Receipt.objects.filter(until__lte=now).exclude(pk__in=done))
+        return len([self.take_back(receipt, Purpose.WRITE_DOWN, now, is_over=True) for receipt in over])
 
 
 class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
@@ -62,6 +70,7 @@ class Withdrawal(models.Model):
     at = models.DateTimeField()
     counts = models.JSONField(default=dict)
     echoes = models.JSONField(default=list)
+    is_over = models.BooleanField(default=False)  # nobody asked: the time agreed on had come
 
     objects = WithdrawalManager.from_queryset(WithdrawalQuerySet)()
 

@@ -57,6 +57,7 @@ def purposes_read(version: str, allowed: Any = ()) -> list[tuple[str, str, bool]
 def consents(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
     """Everybody heard, under made-up names, with what they allowed; what waits for an answer first."""
     found = listener_in(request, hub)
+    Withdrawal.objects.let_end(timezone.now())
     receipts = Receipt.objects.visible_to(request.user).filter(hub=found).prefetch_related("consents", "withdrawals")
     page = {
         "hub": found,
