@@ -40,12 +40,11 @@ class Person:
         """Press the button or link with these words."""
         self.taps += 1
         words = self.words(english, **facts)
-        found = None
-        for kind in [role] if role else ["button", "link"]:
-            found = self.page.get_by_role(kind, name=words, exact=exact)  # type: ignore[arg-type]
-            if found.count():
-                break
-        assert found is not None
+        roles = [role] if role else ["button", "link"]
+        first, *others = [self.page.get_by_role(kind, name=words, exact=exact) for kind in roles]  # type: ignore[arg-type]
+        found = first
+        for other in others:  # whichever comes: a page that is still loading has neither yet
+            found = found.or_(other)
         found.nth(nth).click()
 
     def fill(self, english: str, text: str) -> None:

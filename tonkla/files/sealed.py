@@ -4,21 +4,24 @@ The key is made from the installation's own secret, so a stolen database or a co
 What was sealed for one owner does not open for another.
 """
 
+from __future__ import annotations
+
 import os
 import uuid
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from tonkla.files.models import Sealed
 from tonkla.files.photos import ready_bytes
 from tonkla.refusal import Refusal
+
+if (
+    TYPE_CHECKING
+):  # the library is loaded when something is sealed: it takes 7 MB that the phones' process has no use for
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 AUDIO_MB = 25
 STARTS = {  # what a recording begins with → how it is called on the way back
@@ -29,20 +32,31 @@ STARTS = {  # what a recording begins with → how it is called on the way back
 
 
 def key() -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     secret = settings.SECRET_KEY.encode()
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"tonkla: sealed at rest").derive(secret)
+
+
+def cipher() -> AESGCM:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(key())
 
 
 def close(plain: bytes, about: str) -> bytes:
     """Seal bytes; `about` says whose they are and must be said again to open them."""
     nonce = os.urandom(12)
-    return nonce + AESGCM(key()).encrypt(nonce, plain, about.encode())
+    return nonce + cipher().encrypt(nonce, plain, about.encode())
 
 
 def reopen(sealed: bytes, about: str) -> bytes:
     """The bytes again. Damaged, swapped or made elsewhere: a Refusal."""
+    from cryptography.exceptions import InvalidTag
+
     try:
-        return AESGCM(key()).decrypt(bytes(sealed[:12]), bytes(sealed[12:]), about.encode())
+        return cipher().decrypt(bytes(sealed[:12]), bytes(sealed[12:]), about.encode())
     except (InvalidTag, ValueError):
         raise Refusal("sealed_for_another") from None
 

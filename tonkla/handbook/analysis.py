@@ -1,15 +1,20 @@
 """What this room asks the engines: words of a text, what the words page minds, and which version is likely to work."""
 
-from dataclasses import dataclass
-from typing import Any
+from __future__ import annotations
 
-from tonkla.engines import evidence, words
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tonkla.engines import words
 from tonkla.engines.words import Finding
 from tonkla.handbook.difference import Change, Piece, difference, marked
 from tonkla.handbook.document import Flat
 from tonkla.handbook.family import members
 from tonkla.handbook.models import MARKS, Term, Tool, Trial, Version
 from tonkla.places.models import Place
+
+if TYPE_CHECKING:  # its numbers take 10 MB, which the phones' process never needs
+    from tonkla.engines import evidence
 
 
 def differences(before: Version, after: Version) -> list[Change]:
@@ -75,6 +80,8 @@ class Evidence:
 
 def evidence_of(tool: Tool, viewer: Any, here: Any = None, language: str = "th") -> Evidence:
     """The trials of a tool's family, and which of its lines is likely to work at the place `here`."""
+    from tonkla.engines import evidence
+
     lines = members(tool, viewer)
     trials = list(Trial.objects.visible_to(viewer).filter(version__tool__in=lines).select_related("version"))
     rows = []
@@ -123,6 +130,8 @@ def gauge(one: evidence.Standing, name: str, language: str) -> Gauge:
 
 def weighed(trial: Trial, here: Any) -> list[evidence.Trial]:
     """A trial as the engine takes it: its mean mark, and how like this place its place is. No marks, no trial."""
+    from tonkla.engines import evidence
+
     given = [
         value for giver in ("participants", "facilitators") for mark in MARKS for value in trial.marks(giver, mark)
     ]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tonkla.boards.models import Card
-from tonkla.engines import themes
 from tonkla.insights.models import Placement
 from tonkla.workshops.models import Workshop
 
@@ -22,6 +21,8 @@ class Proposal:
 
 def propose(workshop: Workshop, cards: list[Card]) -> Proposal:
     """Suggest themes over a workshop's cards. Placed cards stay where people put them."""
+    from tonkla.engines import themes  # loaded when asked: it takes 20 MB
+
     placed = dict(
         Placement.objects.filter(theme__workshop=workshop, theme__removed_at=None, apart=False).values_list(
             "card", "theme"

@@ -6,6 +6,8 @@ then the manifest's format; then each object's size and digest. Nothing that is 
 Source: shared research on reliability §5.4 and promise S7.
 """
 
+from __future__ import annotations
+
 import io
 import json
 import re
@@ -13,13 +15,14 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from typing import TYPE_CHECKING, Any
 
 from tonkla.refusal import Refusal
+
+if (
+    TYPE_CHECKING
+):  # the library is loaded when something is signed: it takes 7 MB that the phones' process has no use for
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 FORMAT, SCHEMA = "tonkla-bundle", 1
 MOST_BYTES = 200_000_000
@@ -41,6 +44,8 @@ class Held:
 
 
 def public_of(key: Ed25519PrivateKey) -> str:
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
     return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
 
 
@@ -110,6 +115,9 @@ def read(file: zipfile.ZipFile, body: bytes) -> Held:
 def check_signature(manifest: bytes, signature: bytes) -> None:
     """By the key that the manifest names: whether that key is trusted is for people to say. The key is cut out of the
     raw bytes, so that nothing else of an unsigned text is looked at."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     found = re.findall(rb'"public_key": "([0-9a-f]{64})"', manifest)
     if len(found) != 1:
         raise Refusal("bundle_broken")
