@@ -12,6 +12,7 @@ import pytest
 SCRATCH = tempfile.TemporaryDirectory(prefix="tonkla-test-", dir=os.environ.get("TONKLA_TEST_FOLDER"))
 atexit.register(SCRATCH.cleanup)
 os.environ["TONKLA_DATA"] = SCRATCH.name
+os.environ.setdefault("TONKLA_TEST_PREPARED", SCRATCH.name)  # the first process's folder: its workers share it
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonkla.settings")
 
 

@@ -1,8 +1,10 @@
 """A real room for tests: both processes, real files in a folder of its own, on a free port."""
 
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,27 @@ def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
+
+
+def prepared() -> Path:
+    """An empty database as the migrations leave it, made once for all rooms of a run: that takes longer than most tests.
+    That a folder with nothing in it becomes one is tried by the tests of the upgrade and by the room with the story."""
+    made = Path(os.environ["TONKLA_TEST_PREPARED"]) / "prepared" / "tonkla.sqlite3"
+    if not made.exists():
+        with tempfile.TemporaryDirectory(prefix="tonkla-prepared-") as folder:
+            environment = os.environ | {
+                "TONKLA_DATA": folder,
+                "DJANGO_SETTINGS_MODULE": "tonkla.settings",
+                "TONKLA_HOT": "",
+            }
+            subprocess.run([sys.executable, "-m", "tonkla", "prepare"], env=environment, check=True)
+            with sqlite3.connect(Path(folder) / "tonkla.sqlite3") as database:
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.close()
+            made.parent.mkdir(exist_ok=True)
+            shutil.copy(Path(folder) / "tonkla.sqlite3", beside := made.with_suffix(f".{os.getpid()}"))
+            beside.replace(made)  # two workers may have made it: the last one stands, both are whole
+    return made
 
 
 @dataclass
@@ -49,6 +72,8 @@ class Room:
     def open(cls, story: bool = False) -> Any:
         with tempfile.TemporaryDirectory(prefix="tonkla-room-") as folder:
             room = cls(Path(folder), free_port(), story)
+            if not story:
+                shutil.copy(prepared(), room.data)
             room.start()
             try:
                 yield room
