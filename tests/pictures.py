@@ -1,10 +1,12 @@
 """`make pictures`: every page as a picture, phone and laptop, Thai and English, light and dark, into build/pictures."""
 
-import re
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+import django
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser import chromium_options
@@ -15,22 +17,32 @@ SIZES = {"360": (360, 740), "1280": (1280, 800)}
 
 
 def addresses(page: Any, base: str) -> dict[str, str]:
-    """One address of each kind of page, found by following links from Today."""
+    """One address of each kind of page (that is: of each name in the urls), found by following links from Today."""
     found: dict[str, str] = {}
-    waiting = ["/", "/owner/", "/search/?q=รถ", "/join/", "/begin/", "/hubs/factor/"]
-    while waiting and len(found) < 160:
+    waiting, seen = ["/", "/owner/", "/search/?q=รถ", "/join/", "/begin/", "/hubs/factor/"], set()
+    while waiting:
         path = waiting.pop(0)
-        kind = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "ID", path.split("?")[0])
-        if kind in found or re.search(r"\.\w+$", kind) or path.startswith(("/static", "/feed")):
+        kind = kind_of(path)
+        if kind in found or path in seen or path.startswith(("/static", "/feed")):
             continue
+        seen.add(path)
         try:
-            page.goto(base + path)
+            answer = page.goto(base + path)
         except Error:  # a file to take away, not a page
+            continue
+        if kind_of(page.url.removeprefix(base)) != kind or (answer and "html" not in answer.headers["content-type"]):
             continue
         found[kind] = path
         links = page.eval_on_selector_all("a[href^='/']", "all => all.map(one => one.getAttribute('href'))")
         waiting += [link.split("#")[0] for link in links]
     return found
+
+
+def kind_of(path: str) -> str:
+    try:
+        return resolve(path.split("?", maxsplit=1)[0]).view_name
+    except Resolver404:
+        return path
 
 
 def shoot(browser: Browser, room: Room, only: str = "") -> int:
@@ -43,7 +55,7 @@ def shoot(browser: Browser, room: Room, only: str = "") -> int:
             page = context.new_page()
             room.be(page, "ฟารีดา")
             for kind, path in addresses(page, room.base).items():
-                name = kind.strip("/").replace("/", "_") or "today"
+                name = kind.replace(":", "-").strip("/").replace("/", "_")
                 if only and only not in name:
                     continue
                 for label, (width, height) in SIZES.items():
@@ -59,6 +71,8 @@ def shoot(browser: Browser, room: Room, only: str = "") -> int:
 
 
 def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonkla.settings")
+    django.setup()
     only = sys.argv[1] if len(sys.argv) > 1 else ""
     with Room.open(story=True) as room, sync_playwright() as tool:
         browser = tool.chromium.launch(**chromium_options())

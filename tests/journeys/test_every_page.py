@@ -38,7 +38,7 @@ def test_every_page_is_whole_and_readable(
     page.on("console", lambda said: broken.append(f"{page.url} {said.text}") if said.type == "error" else None)
     room.be(page, "ฟารีดา")
     found = addresses(page, room.base)
-    assert len(found) > 40
+    assert len(found) > 100
     axe = Axe()
     for kind, path in found.items():
         for label, (width, height) in SIZES.items():

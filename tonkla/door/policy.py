@@ -10,6 +10,7 @@ POLICY: dict[str, dict[str, str]] = {
     "door:theme": {"POST": "anyone"},
     "door:search": {"GET": "viewer"},
     "door:kept": {"GET": "anyone"},
+    "door:favicon": {"GET": "anyone"},
     "door:help": {"GET": "anyone"},
     "door:owner": {"GET": "owner"},
     "door:backup": {"POST": "owner"},

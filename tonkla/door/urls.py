@@ -14,6 +14,7 @@ urlpatterns = [
     path("theme/", views.theme, name="theme"),
     path("search/", views.search, name="search"),
     path("kept/", views.kept, name="kept"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("help/", views.help_page, name="help"),
     path("owner/", owner.owner, name="owner"),
     path("owner/backup/", owner.backup, name="backup"),

@@ -17,6 +17,7 @@ from tonkla.door.beginning import begin_with, code_is_right, is_empty
 from tonkla.door.finding import find
 from tonkla.door.forms import BeginForm, SignInForm
 from tonkla.door.today import today_of
+from tonkla.feed.static import address
 from tonkla.people.doorkeeper import is_host, is_safe_line
 from tonkla.people.keys import key_in
 from tonkla.people.language import COOKIE as LANGUAGE_COOKIE
@@ -107,6 +108,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def kept(request: HttpRequest) -> HttpResponse:
     return render(request, "door/kept.html", {})
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """A browser asks for it beside anything that is no page of ours, such as a PDF."""
+    return redirect(address("face/glyph.svg"))
 
 
 def help_page(request: HttpRequest) -> HttpResponse:
