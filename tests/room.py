@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 STORY_WORKSHOP = "tot-2562"
+PREPARED = "TONKLA_TEST_PREPARED"  # the folder that all tests of one run share
 
 
 def free_port() -> int:
@@ -28,7 +29,7 @@ def free_port() -> int:
 def prepared() -> Path:
     """An empty database as the migrations leave it, made once for all rooms of a run: that takes longer than most tests.
     That a folder with nothing in it becomes one is tried by the tests of the upgrade and by the room with the story."""
-    made = Path(os.environ["TONKLA_TEST_PREPARED"]) / "prepared" / "tonkla.sqlite3"
+    made = Path(os.environ[PREPARED]) / "prepared" / "tonkla.sqlite3"
     if not made.exists():
         with tempfile.TemporaryDirectory(prefix="tonkla-prepared-") as folder:
             environment = os.environ | {
@@ -72,7 +73,7 @@ class Room:
     def open(cls, story: bool = False) -> Any:
         with tempfile.TemporaryDirectory(prefix="tonkla-room-") as folder:
             room = cls(Path(folder), free_port(), story)
-            if not story:
+            if not story and PREPARED in os.environ:
                 shutil.copy(prepared(), room.data)
             room.start()
             try:
