@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-THEME_COOKIE = "tonkla_theme"
+LIGHT_COOKIE = "tonkla_light"
 
 
 def bar(request: HttpRequest) -> dict[str, Any]:
     """What every page needs above its own: the nouns (staff only), light or dark, the search words."""
-    theme = request.COOKIES.get(THEME_COOKIE, "device")
+    light = request.COOKIES.get(LIGHT_COOKIE, "device")
     match = getattr(request, "resolver_match", None)
     here = match.app_name if match else ""
     if here == "boards":
@@ -34,4 +34,4 @@ def bar(request: HttpRequest) -> dict[str, Any]:
         if signed_in
         else []
     )
-    return {"bar": nouns, "theme": theme if theme in ("light", "dark") else ""}
+    return {"bar": nouns, "light": light if light in ("light", "dark") else ""}

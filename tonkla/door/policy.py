@@ -7,7 +7,7 @@ POLICY: dict[str, dict[str, str]] = {
     "door:sign_in_sample": {"POST": "host"},
     "door:sign_out": {"POST": "signed_in"},
     "door:language": {"POST": "anyone"},
-    "door:theme": {"POST": "anyone"},
+    "door:light": {"POST": "anyone"},
     "door:search": {"GET": "viewer"},
     "door:kept": {"GET": "anyone"},
     "door:favicon": {"GET": "anyone"},

@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from django.db import models, transaction
+from django.utils.translation import get_language
 
 from tonkla.places.reading import CHECKED_ON, PlaceRow, read_affinities, read_also, read_borders, read_places
 
 PREFIXES_TH = ("จังหวัด", "จ.", "แขวง", "นครหลวง", "รัฐ", "ภาค", "ดินแดนสหพันธ์", "ดินแดนสหภาพ", "ราชธานี")
 COUNTRIES_EN = {"LA": "Laos", "VN": "Vietnam", "MY": "Malaysia", "MM": "Myanmar", "KH": "Cambodia"}
+COUNTRIES_TH = {"TH": "ไทย", "LA": "ลาว", "VN": "เวียดนาม", "MY": "มาเลเซีย", "MM": "เมียนมา", "KH": "กัมพูชา"}
 
 
 def without_kind(text: str) -> str:
@@ -131,10 +133,13 @@ class Place(models.Model):
         ordering: ClassVar[list[str]] = ["code"]
 
     def __str__(self) -> str:
-        return self.full_name("th")
+        return self.full_name(get_language() or "th")
 
     def name(self, lang: str) -> str:
         return self.name_th if lang.startswith("th") else self.name_en
+
+    def country_name(self, lang: str) -> str:
+        return (COUNTRIES_TH if lang.startswith("th") else COUNTRIES_EN).get(self.country, "Thailand")
 
     def full_name(self, lang: str) -> str:
         """จังหวัดเลย, กรุงเทพมหานคร, แขวงเวียงจันทน์; Loei, Vientiane, Laos."""

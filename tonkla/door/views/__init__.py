@@ -25,7 +25,7 @@ from tonkla.people.models import Person
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 
-THEMES = ("light", "dark", "device")
+LIGHTS = ("light", "dark", "device")
 
 
 def samples() -> list[Person]:
@@ -96,9 +96,9 @@ def language(request: HttpRequest) -> HttpResponse:
     return remembered(request, LANGUAGE_COOKIE, chosen if chosen in dict(settings.LANGUAGES) else "th")
 
 
-def theme(request: HttpRequest) -> HttpResponse:
-    chosen = request.POST.get("theme", "")
-    return remembered(request, "tonkla_theme", chosen if chosen in THEMES else "device")
+def light(request: HttpRequest) -> HttpResponse:
+    chosen = request.POST.get("light", "")
+    return remembered(request, "tonkla_light", chosen if chosen in LIGHTS else "device")
 
 
 def search(request: HttpRequest) -> HttpResponse:

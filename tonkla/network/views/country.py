@@ -148,10 +148,10 @@ def weights_in(request: HttpRequest) -> dict[str, float]:
 
 def places(request: HttpRequest) -> HttpResponse:
     """All places, to choose one."""
-    named = [
-        (one, one.full_name(language_of()))
-        for one in Place.objects.filter(merged_into=None).order_by("country", "region6", "pk")
-    ]
+    lang = language_of()
+    found = Place.objects.filter(merged_into=None).order_by("country", "region6", "pk")
+    named = [(one, one.country_name(lang), one.full_name(lang)) for one in found]
+    named.sort(key=lambda row: row[0].country != "TH")  # this country first, the neighbours as they come
     return render(request, "network/places.html", {"places": named})
 
 
