@@ -1,6 +1,7 @@
 """What somebody lacks, named from insights; rounds of voting by phone."""
 
 import uuid
+from collections import Counter
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -12,6 +13,7 @@ from tonkla.refusal import Refusal
 from tonkla.search import index
 from tonkla.workshops.models import Seat, Session, Workshop
 
+MOST_WHYS = 7  # rungs of a ladder of whys
 TYPES = ("activist", "innovator", "social_enterprise")
 
 
@@ -19,7 +21,7 @@ class NeedManager(models.Manager["Need"]):
     @transaction.atomic
     def name_from(
         self, insights: list[Insight], by: Person, *, true: str, stated: str = "", motivation: str = "",
-        concerns: list[str] | None = None, hub: Hub | None = None, workshop: Workshop | None = None,
+        concerns: list[str] | None = None, whys: list[str] | None = None, hub: Hub | None = None, workshop: Workshop | None = None,
     ) -> "Need":  # fmt: skip
         """Name what somebody lacks, from insights. Without an insight there is no need to name."""
         if not insights:
@@ -27,7 +29,8 @@ class NeedManager(models.Manager["Need"]):
         first = insights[0]
         need = self.create(
             hub=hub or first.hub, workshop=workshop or first.workshop, true=true.strip(), stated=stated.strip(),
-            motivation=motivation.strip(), concerns=[kind for kind in TYPES if kind in (concerns or [])], by=by,
+            motivation=motivation.strip(), whys=[why[:300] for why in whys or []][:MOST_WHYS],
+            concerns=[kind for kind in TYPES if kind in (concerns or [])], by=by,
         )  # fmt: skip
         need.insights.set(insights)
         index.put("need", need.pk, f"{need.true} {need.stated}")
@@ -43,6 +46,9 @@ class Need(models.Model):
     stated = models.CharField(max_length=300, blank=True)
     true = models.CharField(max_length=300)
     motivation = models.CharField(max_length=300, blank=True)
+    whys = models.JSONField(
+        default=list, blank=True
+    )  # the answers to "why?", from what was said down to what is lacking
     concerns = models.JSONField(default=list)  # any mix of activist, innovator, social_enterprise
     insights = models.ManyToManyField(Insight, related_name="needs")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -98,6 +104,7 @@ class Round(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=60, blank=True)  # an imported conversation says which
 
     objects = RoundManager.from_queryset(RoundQuerySet)()
@@ -111,9 +118,15 @@ class Round(models.Model):
             self.save(update_fields=["closed_at"])
             tell(self.workshop_id, "round", self.pk, at=at)
 
+    def last_heard(self) -> tuple[int, list[tuple[Any, int]]]:
+        """Of how many phones, and at which minute how many of them were last heard from (newest minute first)."""
+        newest = self.votes.values("seat").annotate(last=models.Max("at")).values_list("last", flat=True)
+        minutes = Counter(at.replace(second=0, microsecond=0) for at in newest)
+        return self.workshop.seats.count(), sorted(minutes.items(), reverse=True)
+
     def reopen(self, at: Any) -> None:
-        self.closed_at = None
-        self.save(update_fields=["closed_at"])
+        self.closed_at, self.reopened_at = None, at
+        self.save(update_fields=["closed_at", "reopened_at"])
         tell(self.workshop_id, "round", self.pk, at=at)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from tonkla.boards.models import Card
 from tonkla.fieldnotes.models import Excerpt
 from tonkla.insights.grounds import passages
+from tonkla.insights.models import Evidence, Stance
 from tonkla.needs.models import Need
 
 Line = tuple[str, str, str]  # kind of thing, its words, its address
@@ -58,3 +59,24 @@ def back_to_words(needs: Iterable[Need], viewer: Any) -> list[Root]:
             told = tuple(passages(viewer).filter(evidence__in=pieces).select_related("note__receipt"))
             roots.append(Root(need, insight, cards, len(pieces) - len(cards) - len(told), told))
     return roots
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many different people the evidence of needs comes from, and of how many groups; withdrawn words still count."""
+
+    people: int
+    groups: int
+
+
+def reach_of(need: Need) -> Reach:
+    """Counted by distinct people and groups: one who wrote ten cards is one."""
+    pieces = Evidence.objects.filter(insight__needs=need, stance=Stance.FOR)
+    people, groups = set(), set()
+    for seat, person, team, note, segment in pieces.values_list(
+        "card__seat", "card__seat__person", "card__seat__team", "excerpt__note", "excerpt__note__receipt"
+    ):
+        people.add(person or seat or segment or note)
+        if team:
+            groups.add(team)
+    return Reach(len(people - {None}), len(groups))

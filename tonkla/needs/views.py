@@ -9,11 +9,23 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from tonkla.insights.models import Insight
-from tonkla.needs.analysis import newest_order, order_of
+from tonkla.landscape.models import Demand
+from tonkla.needs.analysis import (
+    agreed_on,
+    asked_next,
+    contrasts_of,
+    group_of,
+    landscape_of,
+    newest_order,
+    order_of,
+    region_of,
+    second_looks,
+    untold,
+)  # fmt: skip
 from tonkla.needs.forms import NeedForm
 from tonkla.needs.hot import clean_vote, count
 from tonkla.needs.models import Need, Round, Vote
-from tonkla.needs.trail import forward_of
+from tonkla.needs.trail import forward_of, reach_of
 from tonkla.people.keys import keys_in
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
@@ -29,7 +41,7 @@ def need_list(request: HttpRequest) -> HttpResponse:
     needs = list(Need.objects.visible_to(request.user).filter(removed_at=None).prefetch_related("insights"))
     standing = newest_order(needs)
     last = len(needs) + 1
-    rows = [(need, standing.get(need.pk)) for need in needs]
+    rows = [(need, standing.get(need.pk), reach_of(need)) for need in needs]
     rows.sort(key=lambda row: row[1].rank if row[1] else last)
     rounds = Round.objects.visible_to(request.user).select_related("workshop")[:10]
     workshops = Workshop.objects.visible_to(request.user)[:10]
@@ -57,6 +69,7 @@ def name(request: HttpRequest) -> HttpResponse:
 def need(request: HttpRequest, need: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Need.objects.visible_to(request.user), pk=need)
     page = {"need": found, "standing": newest_order([found]).get(found.pk), "forward": forward_of(found.pk)}
+    page["reach"] = reach_of(found)
     return render(request, "needs/need.html", page)
 
 
@@ -92,18 +105,28 @@ def round_new(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 
 def round_page(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
     held = get_object_or_404(Round.objects.visible_to(request.user).select_related("workshop"), pk=round)
-    order = order_of(held)
+    order, why = order_of(held), untold(held)
     person: Any = request.user
-    page = {
+    may_write = person.may_write_in(held.workshop.hub)
+    seats, heard = held.last_heard()
+    page: dict[str, Any] = {
         "round": held,
         "order": order,
         "sentence": sentence(order),
-        "contrasts": [
-            (need, en if (get_language() or "th").startswith("en") else th) for need, th, en in order.contrasts
-        ],
-        "may_write": person.may_write_in(held.workshop.hub),
+        "may_write": may_write,
         "count": len(order.standings),
+        "untold": why,
+        "needs": held.needs.order_by("made_at"),
+        "seats": seats,
+        "heard": heard[:6],
+        "silent": max(0, seats - sum(n for _at, n in heard)),
     }
+    if not why:
+        page["agreed"], page["can_wait"] = agreed_on(held)
+        page["parts"] = [("regions", contrasts_of(held, region_of)), ("groups", contrasts_of(held, group_of))]
+        page["landscape"] = landscape_of(held)
+        page["landscape_words"] = sentence(page["landscape"])
+        page["looks"] = sorted(second_looks(held).items()) if may_write else []
     return render(request, "needs/round.html", page)
 
 
@@ -116,12 +139,22 @@ def held_by_trainer(request: HttpRequest, round: uuid.UUID) -> Round:
 
 
 def closure(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
-    held_by_trainer(request, round).close(timezone.now())
+    """Close the round; the support map is told how pressing the needs of this place were."""
+    held = held_by_trainer(request, round)
+    held.close(timezone.now())
+    order = order_of(held)
+    place = held.workshop.hub.place_id
+    if place and not untold(held):
+        Demand.objects.weigh(held.pk, [
+            {"place_id": place, "weight": standing.share, "voters": order.voters}
+            for standing in order.standings if standing.share is not None
+        ])  # fmt: skip
     return redirect("needs:round", round)
 
 
 def closure_undo(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
     held_by_trainer(request, round).reopen(timezone.now())
+    Demand.objects.weigh(round, [])
     return redirect("needs:round", round)
 
 
@@ -130,8 +163,16 @@ def vote(request: HttpRequest, workshop: uuid.UUID, round: uuid.UUID) -> HttpRes
     found, seat, _staff = viewer_in(request, workshop, timezone.now())
     held = get_object_or_404(Round.objects.visible_to(seat), pk=round, workshop=found)
     answers = dict(Vote.objects.filter(round=held, seat=seat).values_list("need", "answer"))
-    needs = [(need, answers.get(need.pk, ""), uuid.uuid4()) for need in held.needs.all()]
-    page = {"workshop": found, "seat": seat, "round": held, "needs": needs, "done": len(answers)}
+    asked = asked_next(held, seat.pk)
+    needs = [(need, answers.get(need.pk, ""), uuid.uuid4()) for need in asked.needs]
+    page = {
+        "why": sentence(asked),
+        "workshop": found,
+        "seat": seat,
+        "round": held,
+        "needs": needs,
+        "done": len(answers),
+    }
     return render(request, "needs/vote.html", page)
 
 
