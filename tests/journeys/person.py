@@ -17,7 +17,7 @@ class Person:
         self.room, self.words, self.taps = room, words, 0
         self.complaints: list[str] = []
         self.context = browser.new_context(viewport=size)  # type: ignore[arg-type]
-        self.context.set_default_timeout(8000)
+        self.context.set_default_timeout(30_000)  # what is not there fails all the same; a busy machine must not
         self.context.add_cookies([{"name": "tonkla_language", "value": words.language, "url": room.base}])
         self.page = self.open_tab()
 
@@ -61,15 +61,15 @@ class Person:
 
         found = self.page.get_by_text(text).filter(visible=True)
         if count is None:
-            expect(found.first).to_be_visible(timeout=10_000)
+            expect(found.first).to_be_visible(timeout=30_000)
         else:
-            expect(found).to_have_count(count, timeout=10_000)
+            expect(found).to_have_count(count, timeout=30_000)
 
     def sees_button(self, english: str) -> None:
         from playwright.sync_api import expect
 
         expect(self.page.get_by_role("button", name=self.words(english), exact=True).first).to_be_visible(
-            timeout=10_000
+            timeout=30_000
         )
 
     def cards(self) -> list[str]:
