@@ -138,6 +138,11 @@ class Place(models.Model):
     def name(self, lang: str) -> str:
         return self.name_th if lang.startswith("th") else self.name_en
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """(latitude, longitude); None where no source gives them."""
+        return (self.lat, self.lon) if self.lat is not None and self.lon is not None else None
+
     def country_name(self, lang: str) -> str:
         return (COUNTRIES_TH if lang.startswith("th") else COUNTRIES_EN).get(self.country, "Thailand")
 

@@ -5,14 +5,17 @@ import random
 import uuid
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from tonkla.engines import coverage
+from tonkla.engines import coverage, matching, words
+from tonkla.landscape.directory import Listed
 from tonkla.needs.analysis import Standing, newest_order
 from tonkla.needs.models import Need
 from tonkla.programmes.models import ENOUGH, Activity, Programme, Wish
+from tonkla.programmes.partners import Partner, with_room
 
 Answered = Literal["none", "partly", "fully"]
+HALF_THE_WORDS = 0.5  # of a skill, that an organisation must say it offers to be suggested
 LEVELS = {"none": 0.0, "partly": 0.5, "fully": 1.0}
 
 
@@ -222,6 +225,38 @@ def skill_gaps(programme: Programme) -> list[SkillGap]:
         )
         for gap in coverage.expertise_gap(asked, given_of(needs, activities), held)
     ]
+
+
+def partners_for(programme: Programme, gaps: list[SkillGap], viewer: Any) -> dict[str, list[Partner]]:
+    """For each missing skill up to two organisations of the directory: by skill, language, distance or from afar."""
+    hub = programme.hub
+    seekers = [
+        matching.Seeker(gap.skill, skill_words(gap.skill), tuple(hub.languages), hub.place.point, online=True)
+        for gap in gaps
+    ]
+    known = {str(one.actor.pk): (one, room) for one, room in with_room(hub, viewer)}
+    helpers = [
+        matching.Helper(key, skill_words(one.words), one.languages, one.point, one.online, room)
+        for key, (one, room) in known.items()
+    ]
+    found: dict[str, list[Partner]] = {gap.skill: [] for gap in gaps}
+    apart: set[tuple[str, str]] = set()
+    for _turn in range(2):
+        rules = matching.Rules(language=False, skill=HALF_THE_WORDS, apart=frozenset(apart))
+        for pair in matching.match(seekers, helpers, rules=rules).pairs:
+            apart.add((pair.seeker, pair.helper))
+            found[pair.seeker].append(partner_of(known[pair.helper][0], pair))
+    return found
+
+
+def skill_words(told: str) -> dict[str, float]:
+    return dict.fromkeys(words.keys(told), 1.0)
+
+
+def partner_of(one: Listed, pair: matching.Pair) -> Partner:
+    told = [part for part in pair.parts if part.key != "skill"]
+    th, en = (" · ".join(part.said_th for part in told), " · ".join(part.said_en for part in told))
+    return Partner(one.actor, one.words, f"{pair.score:.0%}", th, en)
 
 
 def asked_of(needs: list[Need], standing: dict[uuid.UUID, Standing]) -> list[coverage.Need]:

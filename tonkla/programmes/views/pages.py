@@ -11,11 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tonkla.programmes.analysis import choice_of, skill_gaps
+from tonkla.programmes.analysis import choice_of, partners_for, skill_gaps
 from tonkla.programmes.calendar import by_month, days_between, span_of
 from tonkla.programmes.finance import READINESS, instruments
 from tonkla.programmes.forms import KINDS
 from tonkla.programmes.models import HubDay, Programme
+from tonkla.programmes.partners import Partner
 from tonkla.programmes.theory import theory_of
 from tonkla.programmes.views.plan import is_english, seen
 
@@ -23,6 +24,7 @@ Facts = dict[str, Any]
 
 
 def empty_forms(found: Programme, page: str) -> Facts:
+    """One form for each kind of line of this page."""
     return {f"{kind}_form": form(programme=found) for kind, (form, _noun, on) in KINDS.items() if on == page}
 
 
@@ -61,6 +63,8 @@ def choice_page(found: Programme, request: HttpRequest) -> Facts:
 
 def skills_page(found: Programme, request: HttpRequest) -> Facts:
     gaps = skill_gaps(found)
+    partners = partners_for(found, gaps, request.user)
+    proposed = {name: request.GET[name] for name in ("to", "skill") if request.GET.get(name)}
     held = list(found.skills.all())
     best = {skill.name.casefold(): skill for skill in reversed(held)}
     needed: dict[str, list[str]] = {}
@@ -68,10 +72,25 @@ def skills_page(found: Programme, request: HttpRequest) -> Facts:
         for name in one.skills:
             needed.setdefault(name, []).append(one.title)
     return shell(found, request, "skills") | {
-        "gaps": [(gap, gap.sentence_en if is_english() else gap.sentence_th) for gap in gaps],
+        "gaps": [
+            (gap, gap.sentence_en if is_english() else gap.sentence_th, [in_words(one) for one in partners[gap.skill]])
+            for gap in gaps
+        ],
         "needed": [(name, titles, best.get(name.casefold())) for name, titles in sorted(needed.items())],
         "held": held,
+        "asks_form": KINDS["asks"][0](programme=found, initial=proposed),
         "asks": found.asks.filter(until__gte=timezone.now()),
+    }
+
+
+def in_words(partner: Partner) -> Facts:
+    """A suggested partner in the reader's language."""
+    return {
+        "actor": partner.actor,
+        "name": partner.actor.name("en" if is_english() else "th"),
+        "offers": partner.offers,
+        "strength": partner.strength,
+        "sentence": partner.sentence_en if is_english() else partner.sentence_th,
     }
 
 
