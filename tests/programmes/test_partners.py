@@ -68,7 +68,7 @@ def test_hearsay_and_what_was_removed_is_not_suggested(cast: Cast, plan: Program
 
 def test_nobody_in_the_directory_is_said(cast: Cast, plan: Programme) -> None:
     Actor.objects.all().delete()
-    assert "สมุดรายชื่อ" in page(cast, plan)
+    assert "หน้าใครหนุนอยู่ที่ไหน" in page(cast, plan)
 
 
 def test_other_hubs_see_nothing(cast: Cast, plan: Programme) -> None:
