@@ -171,7 +171,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 CSRF_USE_SESSIONS = False
 CSRF_COOKIE_NAME = "tonkla_form"
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "tonkla.door.views.form_expired"
+CSRF_FAILURE_VIEW = "tonkla.door.views.trouble.form_expired"
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]

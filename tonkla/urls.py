@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-handler400 = "tonkla.door.views.bad_request"
+handler400 = "tonkla.door.views.trouble.bad_request"
+handler404 = "tonkla.door.views.trouble.not_found"
+handler500 = "tonkla.door.views.trouble.stumbled"
 urlpatterns = [
     path("", include("tonkla.door.urls")),
     path("together/", include("tonkla.network.urls")),

@@ -106,4 +106,4 @@ class Doorkeeper:
         return refused(request, Refusal("sign_in_first"))
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        return refused(request, problem, typed=request.POST.get("text", "")) if isinstance(problem, Refusal) else None
+        return refused(request, problem) if isinstance(problem, Refusal) else None

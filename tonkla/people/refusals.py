@@ -26,6 +26,50 @@ SENTENCES = {
             "Ask for a new link from whoever invited you.",
         ),
     ),
+    "page_not_found": Sentence(
+        404,
+        ("ไม่พบหน้านี้", "ลิงก์อาจเก่าแล้ว สิ่งนั้นอาจถูกเอาออก หรือไม่ได้เปิดให้บัญชีนี้", "ลองค้นหา หรือกลับไปหน้าวันนี้ แล้วเดินต่อจากตรงนั้น"),
+        (
+            "There is no such page.",
+            "The link may be old, the thing may have been taken away, or it is not open to you.",
+            "Search for it, or go back to Today and start from there.",
+        ),
+    ),
+    "page_full": Sentence(
+        503,
+        (
+            "ยังเก็บสิ่งนี้ไม่ได้",
+            "ที่เก็บข้อมูลของเครื่องหลักเต็มหรือเขียนไม่ได้ ตอนนี้จึงเปิดอ่านได้อย่างเดียว",
+            "ลบไฟล์ที่ไม่ใช้ออกจากเครื่องหลัก แล้วกดส่งอีกครั้ง สิ่งที่เขียนอยู่ในหน้านี้ครบ",
+        ),
+        (
+            "This could not be kept.",
+            "The main computer's disk is full or cannot be written, so everything can only be read for now.",
+            "Free some space on the main computer, then send once more. What you wrote stands on this page.",
+        ),
+    ),
+    "page_busy": Sentence(
+        503,
+        ("ยังเก็บสิ่งนี้ไม่ทัน", "เครื่องหลักกำลังเก็บงานอื่นอยู่มาก", "รอสักครู่ แล้วกดส่งอีกครั้ง สิ่งที่เขียนอยู่ในหน้านี้ครบ"),
+        (
+            "This was not kept yet.",
+            "The main computer is busy keeping other work.",
+            "Wait a moment, then send once more. What you wrote stands on this page.",
+        ),
+    ),
+    "page_stumbled": Sentence(
+        500,
+        (
+            "เครื่องหลักสะดุด หน้านี้เปิดไม่ได้",
+            "เป็นความผิดพลาดของโปรแกรม ไม่ใช่ของคุณ เราจดไว้ในเครื่องแล้ว",
+            "ลองอีกครั้ง ถ้ายังไม่ได้ กลับไปหน้าก่อน แล้วบอกคนดูแลเครื่อง",
+        ),
+        (
+            "The main computer stumbled over this page.",
+            "It is the program's mistake, not yours; it is noted on the machine.",
+            "Try once more. If it goes on, go back and tell whoever looks after the computer.",
+        ),
+    ),
     "not_yours": Sentence(
         403,
         ("หน้านี้ยังไม่เปิดให้บัญชีนี้", "เป็นงานของหน่วยอื่น หรือของคนที่มีหน้าที่ต่างไป", "กลับไปหน้าวันนี้ หรือขอให้เจ้าของหน่วยเพิ่มหน้าที่ให้"),

@@ -5,13 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
-from django.views.defaults import bad_request as default_bad_request
 
 from tonkla.door.beginning import begin_with, code_is_right, is_empty
 from tonkla.door.finding import find
@@ -117,17 +115,3 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "door/help.html", {})
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A form larger than a page may be (a book pasted into one field) is refused with the way out; the page before still
-    holds what was typed."""
-    if isinstance(exception, RequestDataTooBig):
-        return refused(request, Refusal("too_large", limit="2 MB"))
-    return default_bad_request(request, exception)
-
-
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Django's answer to a form without its token: the typed words come back."""
-    typed: Any = request.POST.get("text", "")
-    return refused(request, Refusal("wrong_origin"), typed=typed)

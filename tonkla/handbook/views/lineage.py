@@ -101,7 +101,7 @@ def proposal_new(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
         note = request.POST.get("note", "")[:1000]
         made = Proposal.objects.offer(newest, request.user, note, timezone.now())  # type: ignore[arg-type]
     except Refusal as problem:
-        return refused(request, problem, request.POST.get("note", ""))
+        return refused(request, problem)
     return redirect("handbook:proposal", made.pk)
 
 

@@ -174,7 +174,7 @@ def keep_version(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
     try:
         made = held.publish(request.user, request.POST.get("note", "")[:300], {"what": what})  # type: ignore[arg-type]
     except Refusal as problem:
-        return refused(request, problem, request.POST.get("note", ""))
+        return refused(request, problem)
     messages.success(request, _("Version %(n)s is kept. It will never change.") % {"n": made.number})
     return redirect("handbook:tool", found.key)
 

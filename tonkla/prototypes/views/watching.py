@@ -33,7 +33,7 @@ def observation(request: HttpRequest, workshop: uuid.UUID, run: uuid.UUID) -> Ht
     try:
         noted = note(clean_observation(run, seat.pk, request.POST.dict()))
     except Refusal as refusal:
-        return refused(request, refusal, typed=request.POST.get("text", ""))
+        return refused(request, refusal)
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"id": str(noted.id), "state": noted.state, "revision": 1, "seq": noted.seq}, status=201)
     return redirect("prototypes:observe", found.pk, run)
