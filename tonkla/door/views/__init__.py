@@ -1,7 +1,6 @@
 """Welcome: today, first run, signing in and out, language, light, search, and what we keep."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login, logout
