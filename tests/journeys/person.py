@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from tests.journeys.words import Words
 from tests.room import Room
@@ -34,7 +34,14 @@ class Person:
             self.complaints.append(text)
 
     def goto(self, path: str) -> None:
-        self.page.goto(self.room.base + path)
+        """Open an address; a page that just goes along by itself is let go first."""
+        try:
+            self.page.goto(self.room.base + path)
+        except Error as problem:
+            if "interrupted by another navigation" not in str(problem):
+                raise
+            self.page.wait_for_load_state()
+            self.page.goto(self.room.base + path)
 
     def tap(self, english: str, exact: bool = True, nth: int = 0, role: str = "", **facts: object) -> None:
         """Press the button or link with these words."""

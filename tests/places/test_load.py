@@ -210,3 +210,12 @@ def test_a_place_the_source_does_not_name_is_said_to_be_our_choice() -> None:
         codes = set(affinity.places.values_list("code", flat=True))
         assert codes & named
         assert codes <= named or "Tonkla's choice" in affinity.source
+
+
+@pytest.mark.django_db
+def test_in_a_list_to_choose_from_this_country_comes_first_by_the_names_one_reads() -> None:
+    Place.objects.load()
+    english, thai = list(Place.objects.to_choose("en")), list(Place.objects.to_choose("th"))
+    assert {place.country for place in english[:77]} == {place.country for place in thai[:77]} == {"TH"}
+    assert [place.name_en for place in english[:77]] == sorted(place.name_en for place in english[:77])
+    assert not any(place.merged_into_id for place in english)

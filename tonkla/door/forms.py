@@ -33,7 +33,7 @@ class BeginForm(forms.Form):
     code = forms.CharField(label=_("The code in the terminal"), max_length=12)
     hub = forms.CharField(label=_("What is your hub called?"), max_length=120)
     host_kind = forms.ChoiceField(label=_("What kind of house is it?"), choices=HOSTS)
-    place = PlaceChoice(label=_("Where is it?"), queryset=Place.objects.none(), empty_label=None)
+    place = PlaceChoice(label=_("Where is it?"), queryset=Place.objects.none(), empty_label="–")
     languages = forms.MultipleChoiceField(
         label=_("Which languages do people speak there?"),
         choices=SPOKEN,
@@ -50,7 +50,7 @@ class BeginForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not Place.objects.exists():
             Place.objects.load()
-        self.fields["place"].queryset = Place.objects.filter(merged_into=None).order_by("country", "name_th")  # type: ignore[attr-defined]
+        self.fields["place"].queryset = Place.objects.to_choose(get_language() or "th")  # type: ignore[attr-defined]
 
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tonkla.landscape.models import OfferKind, Way
@@ -38,7 +39,7 @@ class ActorForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["place"]
-        choices.queryset = Place.objects.filter(merged_into=None).order_by("country", "name_en")
+        choices.queryset = Place.objects.to_choose(get_language() or "th")
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}

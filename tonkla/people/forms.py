@@ -36,7 +36,7 @@ class PlaceChoice(forms.ModelChoiceField):
 
 
 def places() -> Any:
-    return Place.objects.filter(merged_into=None).order_by("country", "name_th")
+    return Place.objects.to_choose(get_language() or "th")
 
 
 class NewPersonForm(forms.Form):

@@ -59,6 +59,13 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         places: list[Place] = [*self.all()]
         return best(places, wanted) or best(places, without_kind(wanted))
 
+    def to_choose(self, lang: str) -> "PlaceQuerySet":
+        """Places of today for a list to choose from: Thailand first, then its neighbours, by the names one reads."""
+        abroad = models.Case(models.When(country="TH", then=0), default=1)
+        return self.filter(merged_into=None).order_by(
+            abroad, "country", "name_th" if lang.startswith("th") else "name_en"
+        )
+
     def visible_to(self, viewer: object) -> "PlaceQuerySet":
         """Places are public facts: anybody sees them all."""
         return self.all()

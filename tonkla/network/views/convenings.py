@@ -51,7 +51,7 @@ class ConveningForm(forms.Form):
         mine = by.hub_ids("owner", "trainer")
         choices: Any = self.fields
         choices["hub"].queryset = Hub.objects.filter(pk__in=mine)
-        choices["places"].queryset = Place.objects.filter(merged_into=None).order_by("country", "pk")
+        choices["places"].queryset = Place.objects.to_choose(get_language() or "th")
         choices["hubs"].queryset = Hub.objects.filter(is_sample=False).exclude(pk__in=mine[:1])
         choices["workshop"].queryset = Workshop.objects.filter(hub__in=mine)
 

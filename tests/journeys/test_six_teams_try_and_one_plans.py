@@ -1,0 +1,246 @@
+"""Six teams act out on one stage and in two rooms, decide, hang up; one trainer plans, asks what the money buys, whom to ask;
+and thirty days later two answer and one is silent."""
+
+import io
+import sqlite3
+import subprocess
+import sys
+
+import pypdfium2
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
+from tests.journeys.six_teams import TEAMS
+from tests.journeys.words import Words
+from tests.room import Room
+
+NAMES = [name for _said, _lacking, name, _offer in TEAMS]
+LACKING = [lacking for _said, lacking, _name, _offer in TEAMS]
+
+
+@pytest.mark.parametrize("language", ["th"])
+def test_six_teams_try_and_one_plans(browser: Browser, language: str) -> None:
+    words = Words(language)
+    with Room.open() as room:
+        guide = Person(browser, room, words, LAPTOP)
+        begin(guide, room)
+        code = prepare_workshop(guide, "สามวันเลย", "three-days", teams=6)
+        workshop = next(part for part in guide.page.url.split("/") if len(part) == 36)
+        phones = [Person(browser, room, words) for _ in range(6)]
+        teams = guide.page.locator("[data-team]").all_inner_texts()
+        for number, phone in enumerate(phones):
+            join(phone, code, f"คนที่ {number + 1}", team_name(room, number) if not teams else teams[number])
+        subprocess.run([sys.executable, "-m", "tests.journeys.six_teams"], env=room.environment, check=True)
+        set_the_scenes(guide)
+        play_on_the_stage(guide, phones, workshop)
+        play_in_two_rooms(guide, phones, workshop)
+        decide(guide)
+        walk_the_gallery(guide, phones, workshop)
+        plan(guide)
+        ask_the_money(guide)
+        find_partners(guide)
+        on_paper_and_back(guide)
+        thirty_days_later(guide, room)
+        no_complaints(guide, *phones)
+
+
+def team_name(room: Room, number: int) -> str:
+    with sqlite3.connect(room.data / "tonkla.sqlite3") as database:
+        rows = database.execute("SELECT name FROM workshops_team ORDER BY position").fetchall()
+    return str(rows[number][0])
+
+
+def open_prototype(guide: Person, name: str) -> None:
+    guide.goto("/prototypes/")
+    guide.page.get_by_role("link", name=name).first.click()
+
+
+def set_the_scene(guide: Person, name: str, where: str = "") -> None:
+    open_prototype(guide, name)
+    guide.tap("Act it out")
+    guide.fill("Where and when is this, and what happened just before?", f"{name} วันแรก")
+    guide.fill("First role", "น้องทอผ้า")
+    guide.fill("Second role", "แม่ที่เป็นห่วง")
+    guide.fill("In which room?", where)
+    guide.fill("Minutes to play", "15")
+    guide.tap("Set the scene")
+
+
+def set_the_scenes(guide: Person) -> None:
+    for name in NAMES:
+        set_the_scene(guide, name)
+
+
+def observe(phone: Person, workshop: str, name: str, saw: str) -> None:
+    phone.goto(f"/w/{workshop}/")
+    phone.tap("Observe: %(name)s", name=name)
+    phone.fill("I saw or heard…", saw)
+    phone.tap("Send")
+    phone.sees(saw)
+
+
+def play_on_the_stage(guide: Person, phones: list[Person], workshop: str) -> None:
+    """Six rounds; two of the other teams observe each; starting the next ends the one before."""
+    guide.goto(f"/prototypes/stage/{workshop}/")
+    for number, name in enumerate(NAMES):
+        row = guide.page.locator("li", has=guide.page.get_by_role("link", name=name))
+        row.get_by_role("button", name=guide.words("Start"), exact=True).click()
+        expect(row.get_by_role("timer")).to_be_visible()
+        for step in (1, 2):
+            phone = phones[(number + step) % 6]
+            observe(phone, workshop, name, f"{name}: คนที่ {step} ลุกขึ้นถาม")
+        phones[(number + 1) % 6].choose(guide.words("in part"))
+        phones[(number + 1) % 6].tap("That is what I saw")
+    guide.goto(f"/prototypes/stage/{workshop}/")
+    expect(guide.page.get_by_role("timer")).to_have_count(1)
+    guide.tap("End the run")
+
+
+def play_in_two_rooms(guide: Person, phones: list[Person], workshop: str) -> None:
+    """Two teams play at once in rooms of their own; one observer has no line meanwhile."""
+    for name, where in zip(NAMES[:2], ("ห้องสมุด", "ศาลา"), strict=True):
+        set_the_scene(guide, name, where)
+        guide.tap("Start")
+    guide.goto(f"/prototypes/stage/{workshop}/")
+    expect(guide.page.get_by_role("timer")).to_have_count(2)
+    far = phones[4]
+    far.goto(f"/w/{workshop}/")
+    far.tap("Observe: %(name)s", name=NAMES[1])
+    far.offline(True)
+    far.fill("I saw or heard…", "แม่ถามก่อนว่าใครขับรถไปส่ง")
+    far.tap("Send")
+    far.sees(far.words("on this phone"))
+    far.offline(False)
+    far.page.reload()
+    far.sees("แม่ถามก่อนว่าใครขับรถไปส่ง")
+    expect(far.page.locator("[data-state=here]")).to_have_count(0, timeout=15_000)
+
+
+def decide(guide: Person) -> None:
+    """Each prototype: one thing changes, because of what was seen; a second version of all six."""
+    for name in NAMES:
+        open_prototype(guide, name)
+        offer = guide.page.locator("#element-offer")
+        offer.locator("summary").click()
+        offer.get_by_text(guide.words("change"), exact=True).first.click(force=True)
+        offer.get_by_label(guide.words("Because we saw…")).fill("คนลุกขึ้นถามตั้งแต่ต้น")
+        offer.get_by_label(guide.words("If changed: how it reads now")).fill(f"{name}: เริ่มจากคำถาม")
+        offer.get_by_text(f"{name}: คนที่ 1 ลุกขึ้นถาม").click()
+        offer.get_by_role("button", name=guide.words("Decide"), exact=True).click()
+        guide.tap("Make version %(n)s from these decisions", n=2)
+        guide.sees(f"{name}: เริ่มจากคำถาม")
+
+
+def walk_the_gallery(guide: Person, phones: list[Person], workshop: str) -> None:
+    for phone in phones[1:4]:
+        phone.goto(f"/prototypes/w/{workshop}/gallery/")
+        wall = phone.page.locator("article", has=phone.page.get_by_role("heading", name=NAMES[0]))
+        wall.get_by_role("button", name=phone.words("Lay a dot"), exact=True).click()
+        phone.sees(phone.words("My dot lies here. Take it back"))
+    guide.goto(f"/prototypes/gallery/{workshop}/")
+    dots = guide.page.locator("tr", has=guide.page.get_by_role("rowheader", name=guide.words("Dots"), exact=True))
+    assert sorted(dots.locator("td").all_inner_texts()) == ["0", "0", "0", "0", "0", "3"]
+
+
+def fill_activity(guide: Person, cost: str, hours: str, skills: str = "") -> None:
+    guide.fill("Cost in baht", cost)
+    guide.fill("Hours", hours)
+    guide.fill("Month (any day of it)", "2026-12-01")
+    guide.fill("What must somebody be able to do?", skills)
+    guide.tap("Keep this activity")
+
+
+def plan(guide: Person) -> None:
+    """The most pressing need has no answer until an activity is written for it."""
+    guide.goto("/programmes/new/")
+    guide.fill("What is the programme called?", "ใกล้บ้าน")
+    guide.choose(guide.words("activist"))
+    guide.tap("Begin")
+    for name, cost, skills in ((NAMES[1], "30000", ""), (NAMES[2], "40000", "ทำบัญชี")):
+        row = guide.page.locator("form", has_text=name).filter(has=guide.page.get_by_role("button"))
+        row.get_by_role("button").first.click()
+        fill_activity(guide, cost, "20", skills)
+    top = guide.page.locator("li.unmet").first
+    expect(top).to_contain_text(LACKING[0])
+    guide.tap("Write an activity")
+    guide.fill("What is the activity called?", "พบกันที่คิวรถ")
+    need = guide.page.locator("fieldset.field", has_text=LACKING[0])
+    need.get_by_text(guide.words("fully"), exact=True).click(force=True)
+    fill_activity(guide, "25000", "12")
+    expect(guide.page.locator("li.unmet", has_text=LACKING[0])).to_have_count(0)
+    for who, due in (("อนงค์", "2026-12-20"),):
+        guide.fill("Who?", who)
+        guide.fill("What do they promise?", "คุยกับลุงคิวรถ")
+        guide.fill("Until", due)
+        guide.tap("Keep the promise")
+
+
+def ask_the_money(guide: Person) -> None:
+    guide.tap("What the money buys")
+    guide.fill("Budget in baht", "60000")
+    guide.tap("Ask")
+    chosen = guide.page.locator("table.choice tbody th")
+    expect(chosen.filter(has_text="พบกันที่คิวรถ")).to_have_count(1)
+    costs = guide.page.locator("table.choice tbody tr td:nth-child(4)").all_inner_texts()
+    assert sum(int(cost.replace(",", "")) for cost in costs) <= 60_000
+
+
+def find_partners(guide: Person) -> None:
+    """The skill nobody has; two organisations with their reasons; an ask that comes filled in."""
+    guide.tap("Skills and partners")
+    gap = guide.page.locator(".card.unmet", has_text="ทำบัญชี")
+    expect(gap.get_by_role("link", name="สหกรณ์เลย").first).to_be_visible()
+    expect(gap.get_by_role("link", name="ศูนย์ผู้ประกอบการอุดรธานี").first).to_be_visible()
+    expect(gap.locator("li").first).to_contain_text("กม.")
+    gap.get_by_role("link", name=guide.words("Write an ask")).first.click()
+    expect(guide.page.get_by_label(guide.words("Whom do we ask?"), exact=True)).to_have_value("สหกรณ์เลย")
+    guide.fill("What exactly, when, for how long?", "มาสอนสองชั่วโมง วันเสาร์แรกของเดือน")
+    guide.page.locator("#asks").get_by_role("button", name=guide.words("Keep"), exact=True).click()
+    guide.sees("มาสอนสองชั่วโมง")
+
+
+def on_paper_and_back(guide: Person) -> None:
+    guide.tap("The plan")
+    with guide.page.expect_download() as coming:
+        guide.tap("The plan as PDF")
+    paper = pypdfium2.PdfDocument(io.BytesIO(coming.value.path().read_bytes()))
+    text = "".join(page.get_textpage().get_text_bounded() for page in paper)
+    with guide.page.expect_download() as coming:
+        guide.tap("DOCX")
+    document = Document(str(coming.value.path()))
+    written = "\n".join(line.text for line in document.element.body.iter() if line.tag.endswith("}t") and line.text)
+    for word in ("พบกันที่คิวรถ", NAMES[1]):
+        assert word in text
+        assert word in written
+    guide.page.get_by_role("link", name="พบกันที่คิวรถ").first.click()
+    guide.page.get_by_role("link", name=LACKING[0]).first.click()
+    guide.page.get_by_role("link", name=LACKING[0]).first.click()
+    guide.sees(TEAMS[0][0])
+    guide.tap("Open the card")
+    guide.sees(TEAMS[0][0])
+
+
+def thirty_days_later(guide: Person, room: Room) -> None:
+    """The calendar turns: two answers come in, and one silence is shown as silence, never as zero."""
+    with sqlite3.connect(room.data / "tonkla.sqlite3", timeout=10) as database:
+        database.execute("UPDATE programmes_commitment SET due = date('now', '-31 day')")
+        database.execute("UPDATE programmes_activity SET month = date('now', 'start of month', '-3 month')")
+    guide.goto("/programmes/")
+    guide.page.get_by_role("link", name="ใกล้บ้าน").first.click()
+    guide.tap("What came of it")
+    silence = guide.page.get_by_text(guide.words("Nobody has answered."))
+    before = silence.count()
+    for title, came in (("พบกันที่คิวรถ", "done"), (NAMES[1], "not done")):
+        row = guide.page.locator("section.panel", has=guide.page.get_by_role("heading", name=title))
+        row.get_by_role("link", name=guide.words("Answer"), exact=True).first.click()
+        guide.choose(guide.words(came))
+        guide.fill("What is different?", "น้องมาเองสามคน")
+        guide.fill("How many different people?", "3")
+        guide.fill("How do we know?", "นับที่คิวรถ")
+        guide.page.locator("main form button.go").click()
+    expect(silence).to_have_count(before - 2)
+    quiet = guide.page.locator("section.panel", has=guide.page.get_by_role("heading", name=NAMES[2]))
+    expect(quiet.get_by_text(guide.words("Nobody has answered.")).first).to_be_visible()
+    guide.sees("< 5")
