@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tonkla.engines import words
@@ -90,15 +90,29 @@ def evidence_of(tool: Tool, viewer: Any, here: Any = None, language: str = "th")
         own = [trial for trial in trials if trial.version.tool_id == line.pk]
         if version:
             rows.append(tried(line, version, own, language))
+    rows = told_apart(rows)
     names = {str(row.tool.pk): row.name for row in rows}
     found = evidence.standings([one for trial in trials for one in weighed(trial, here)], seed=1)
     shown = tuple(gauge(one, names[one.version], language) for one in found if one.version in names)
     likely = next((one for one in found if one.is_likely and one.version in names), None)
-    thai, english = "ยังลองน้อยไปที่จะบอกว่าฉบับไหนเหมาะกับที่ของคุณ", "Too few trials to say which version suits your place."
+    where_th, where_en = (here.name("th"), here.name("en")) if here else ("ที่ของคุณ", "your place")
+    thai = f"ยังลองน้อยไปที่จะบอกว่าฉบับไหนเหมาะกับ{where_th}"
+    english = f"Too few trials to say which version suits {where_en}."
     if likely:
-        thai = f"“{names[likely.version]}” น่าจะเหมาะกับที่ของคุณที่สุด ({likely.chance:.0%})"
-        english = f"“{names[likely.version]}” is likely to suit your place best ({likely.chance:.0%})."
+        thai = f"“{names[likely.version]}” น่าจะเหมาะกับ{where_th}ที่สุด เราเชื่อราว {likely.chance:.0%} ยังพลาดได้"
+        english = f"“{names[likely.version]}” is likely to suit {where_en} best: about {likely.chance:.0%} sure, it may be otherwise."
     return Evidence(tuple(rows), len(trials), shown, thai, english)
+
+
+def told_apart(rows: list[Tried]) -> list[Tried]:
+    """Versions of the same name get their keeper's name beside it: adaptations mostly keep the name they came with."""
+    said = [row.name for row in rows]
+    return [
+        replace(row, name=f"{row.name} · {row.tool.keeper or row.tool.keeper_name or 'Tonkla'}")
+        if said.count(row.name) > 1
+        else row
+        for row in rows
+    ]
 
 
 @dataclass(frozen=True)

@@ -96,13 +96,15 @@ class BlockForm(forms.Form):
     may_vote = forms.BooleanField(label=_("vote"), required=False, initial=True)
     may_observe = forms.BooleanField(label=_("observe a role play"), required=False, initial=True)
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, language: str, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.language = language
         names = []
-        for tool in Tool.objects.order_by("key"):
+        for tool in Tool.objects.visible_to(viewer).select_related("keeper").order_by("key"):
             version = tool.newest()
-            names.append((tool.key, version.words(language).get("name", tool.key) if version else tool.key))
+            name = version.words(language).get("name", tool.key) if version else tool.key
+            keeper = tool.keeper.name if tool.keeper else tool.keeper_name
+            names.append((tool.key, f"{name} · {keeper}" if keeper else name))
         held = str(self.initial.get("tool_key") or "")
         if held and held not in dict(names):
             names.append((held, held))

@@ -63,9 +63,10 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
     languages = list(version.texts_by_language())
     language = request.GET.get("in", interface)
     language = language if language in languages else version.source_lang if interface not in languages else interface
-    may_write = tool.keeper is not None and tool.may_be_changed_by(request.user)  # officers decide on proposals
+    may_write = tool.may_be_changed_by(request.user)
     page = page_of(version, language)
-    here = own_place(request.user)
+    asked = request.GET.get("place", "")[:80]
+    here = Place.objects.find(asked) or own_place(request.user)
     page |= {
         "version": version,
         "tool": tool,
@@ -77,6 +78,8 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "chain": chain_of(version),
         "is_newest": version == tool.newest(),
         "evidence": evidence_of(tool, request.user, here, interface),
+        "place": asked or (here.name(interface) if here else ""),
+        "place_unknown": bool(asked) and Place.objects.find(asked) is None,
         "trials": Trial.objects.visible_to(request.user).filter(version__tool=tool).select_related("version")[:20],
         "lessons": tool.lessons.filter(removed_at=None, published_at__isnull=False),
         "may_write": may_write,

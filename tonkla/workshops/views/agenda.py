@@ -66,7 +66,9 @@ def block(request: HttpRequest, workshop: uuid.UUID, session: uuid.UUID) -> Http
     """Everything about one block: its words, its tool, its rights, its line of the run sheet."""
     found = of_staff(request, workshop, writes=True)
     mine = get_object_or_404(found.sessions, pk=session)
-    form = BlockForm(request.POST or None, initial=initial_of(mine, language()), language=language())
+    form = BlockForm(
+        request.POST or None, initial=initial_of(mine, language()), language=language(), viewer=request.user
+    )
     if request.method == "POST" and form.is_valid():
 
         def do(agenda: Agenda) -> None:
@@ -92,7 +94,7 @@ def block_new(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     after = found.sessions.filter(pk__in=keys_in(request, "after")).first()
     day = after.day if after else day_in(request)
     start = {"minutes": 30, "kind": "plain", "mode": "team", "track": after.track if after else ""}
-    form = BlockForm(request.POST or None, initial=start, language=language())
+    form = BlockForm(request.POST or None, initial=start, language=language(), viewer=request.user)
     if request.method == "POST" and form.is_valid():
         made = new_block(
             found, day, form.facts() | {"starts": after.starts if after else clean_start("9:00"), "position": 0}
