@@ -235,3 +235,16 @@ def test_a_lesson_is_found_by_its_words_and_a_tool_for_those_who_read_little(cas
     tool = adaptation(cast)
     page = cast.client("ekk").get("/tools/", {"reading": "1"}).content.decode()
     assert f"/tools/{tool.key}/" in page and "/tools/role-play/" not in page
+    assert "/tools/storyboard/" in page  # drawn and told from the start
+    children = cast.client("nobody").get("/tools/", {"ages": "under_15"}).content.decode()
+    assert "/tools/role-play/" in children and "/tools/programme-blueprint/" not in children
+
+
+def test_the_editor_says_for_which_ages_and_how_much_reading(cast: Cast) -> None:
+    tool, browser = own_tool(cast), cast.client("beam")
+    browser.get(f"/tools/t/{tool.pk}/draft/")
+    typed = {"lang": "th", "revision": "1", "n:reading": "1", "ages_shown": "1", "ages": ["60", "140"]}
+    assert browser.post(f"/tools/t/{tool.pk}/draft/", typed).status_code == 302
+    content = Draft.objects.get(tool=tool).content
+    assert content["reading"] == 1 and content["ages"] == ["60"]
+    assert browser.post(f"/tools/t/{tool.pk}/draft/", typed | {"revision": "2", "n:reading": "9"}).status_code == 422

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tonkla.handbook.limits import AGES
 from tonkla.handbook.reading import FOLDER, flat
 from tonkla.search.analysis import guard
 from tonkla.workshops.planning import FOLDER as PLANS
@@ -54,6 +55,7 @@ def test_a_tool_is_whole(folder: Path) -> None:
     assert tool["key"] == folder.name
     assert tool["stage"] in STAGES and tool["level"] in (1, 2, 3)
     assert 1 <= tool["people_min"] <= tool["people_max"]
+    assert tool["reading"] in (1, 2, 3) and tool["ages"] and set(tool["ages"]) <= set(AGES)
     assert {section["kind"] for section in tool["sections"]} <= KINDS
     assert len(tool["troubles"]) >= 3 and len(tool["core"]) >= 3 and len(tool["free"]) >= 3
     assert tool["licence"] and tool["attribution"] and tool["source"].strip()

@@ -7,6 +7,7 @@ STAGES = [
     ("T", _("try with real people")), ("R", _("look back")), ("Pl", _("make the plan")), ("Ru", _("accompany")),
 ]  # fmt: skip
 LEVELS = [(1, _("anyone can try it")), (2, _("after seeing it once")), (3, _("beside someone experienced"))]
+READING = [(1, _("by talking and drawing")), (2, _("short cards")), (3, _("reading and writing sentences"))]
 WHAT = [
     ("added", _("something added")), ("removed", _("something left out")), ("reworded", _("other words")),
     ("reordered", _("another order")), ("shortened", _("shorter")), ("substituted", _("one thing for another")),

@@ -83,7 +83,19 @@ def unflatten(flat: Flat, aside: dict[str, Any] | None = None) -> Document:
 
 def place_in_page(path: str) -> tuple[int, str]:
     """Where a field stands when a facilitator reads, for lists of differences."""
-    order = ("name", "purpose", "stage", "minutes", "minutes_short", "people_min", "people_max", "level", *LISTS)
+    order = (
+        "name",
+        "purpose",
+        "stage",
+        "minutes",
+        "minutes_short",
+        "people_min",
+        "people_max",
+        "level",
+        "reading",
+        "ages",
+        *LISTS,
+    )
     bare = path.rpartition(":")[2]
     first = bare.split(".")[0]
     return (order.index(first) if first in order else len(order), bare)

@@ -75,8 +75,14 @@ def needs_internet(version: Version) -> bool:
 
 
 def reads_little(version: Version) -> bool:
-    """Made for people who read little: adapted for that reason, or written so from the start."""
-    return "reading" in version.frame.get("why", []) or bool(version.content.get("reads_little", False))
+    """Made for people who read little: adapted for that reason, or done by talking and drawing from the start."""
+    return "reading" in version.frame.get("why", []) or version.content.get("reading") == 1
+
+
+def suits_age(version: Version, age: str) -> bool:
+    """Those it was adapted for, else those it was written for; where neither is said it is for all."""
+    said = version.frame.get("context", {}).get("ages") or version.content.get("ages")
+    return not said or age in said
 
 
 def fits(version: Version, wish: Wish, tried: set[Any]) -> bool:
@@ -88,7 +94,7 @@ def fits(version: Version, wish: Wish, tried: set[Any]) -> bool:
         and (not wish.people or content["people_min"] <= wish.people)
         and (not wish.level or content["level"] <= wish.level)
         and not (wish.without_internet and needs_internet(version))
-        and (not wish.ages or wish.ages in version.frame.get("context", {}).get("ages", [wish.ages]))
+        and (not wish.ages or suits_age(version, wish.ages))
         and (not wish.reads_little or reads_little(version))
         and (not wish.tried_near or version.tool_id in tried)
     )

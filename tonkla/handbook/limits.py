@@ -14,7 +14,9 @@ NUMBERS = {
     "people_min": (1, 500),
     "people_max": (1, 500),
     "level": (1, 3),
+    "reading": (1, 3),
 }
+AGES = ("under_15", "15_24", "25_59", "60")
 STAGES = ("I", "D", "Id", "P", "T", "R", "Pl", "Ru")
 KINDS = ("cards", "text", "people", "quote", "rank", "score", "table", "photo", "drawing", "choice", "link")
 
@@ -39,7 +41,7 @@ def check_document(document: Document) -> None:
             check_number(key, content[key])
     if content.get("people_min", 1) > content.get("people_max", 500):
         raise Refusal("people_the_wrong_way")
-    if content.get("stage", "R") not in STAGES:
+    if content.get("stage", "R") not in STAGES or not set(content.get("ages", [])) <= set(AGES):
         raise Refusal("not_a_tool")
     for name in LISTS:
         rows = content.get(name, [])

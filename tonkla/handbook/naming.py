@@ -9,7 +9,8 @@ def part_names() -> dict[str, str]:
     return {
         "name": _("Name"), "purpose": _("What it is for"), "stage": _("Stage"), "minutes": _("Minutes"),
         "minutes_short": _("Minutes, short form"), "people_min": _("People, at least"), "people_max": _("People, at most"),
-        "level": _("How hard"), "materials": _("What you need"), "core": _("Has to stay"), "free": _("May change"),
+        "level": _("How hard"), "reading": _("How much reading and writing"), "ages": _("Ages"),
+        "materials": _("What you need"), "core": _("Has to stay"), "free": _("May change"),
         "steps": _("Steps"), "sections": _("Places of the board"), "tips": _("Good to know"),
         "troubles": _("When it goes wrong"), "safeguarding": _("So that everyone is safe"),
         "without_internet": _("Without internet"), "on_paper": _("On paper"), "title": _("name of the step"), "do": _("what to do"),

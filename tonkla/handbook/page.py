@@ -84,6 +84,8 @@ def page_of(version: Version, language: str) -> dict[str, Any]:
         "people_min": content["people_min"],
         "people_max": content["people_max"],
         "level": content["level"],
+        "reading": content.get("reading", 0),
+        "ages": content.get("ages", []),
         "is_estimate": content.get("estimate", False),
         "materials": [said(f"materials.{key}") for key in content["materials"]],
         "core": [said(f"core.{key}") for key in content["core"]],

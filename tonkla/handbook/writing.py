@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tonkla.handbook.document import LISTS, TABLED, Document, item_of
-from tonkla.handbook.limits import KINDS, NUMBERS
+from tonkla.handbook.limits import AGES, KINDS, NUMBERS
 from tonkla.refusal import Refusal
 
 PARTS = {
@@ -67,6 +67,7 @@ def empty_document(lang: str) -> Document:
     content: dict[str, Any] = {
         "stage": "D",
         "level": 1,
+        "reading": 2,
         "minutes": 40,
         "minutes_short": 25,
         "people_min": 3,
@@ -85,6 +86,8 @@ def document_from(post: Mapping[str, str], document: Document, lang: str) -> Doc
             if number is None:
                 raise Refusal("number_out_of_range", lowest=NUMBERS[key][0], highest=NUMBERS[key][1])
             content[key] = number
+    if "ages_shown" in post and hasattr(post, "getlist"):
+        content["ages"] = [age for age in AGES if age in post.getlist("ages")]
     if post.get("stage"):
         content["stage"] = post["stage"]
     words = dict(document.texts.get(lang, {}))

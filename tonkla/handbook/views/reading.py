@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from tonkla.handbook.analysis import differences, evidence_of
-from tonkla.handbook.choices import AGES, STAGES
+from tonkla.handbook.choices import AGES, READING, STAGES, words_for
 from tonkla.handbook.family import chain_of, tree_of
 from tonkla.handbook.finding import Wish, find
 from tonkla.handbook.languages import direction, name_of
@@ -76,6 +76,8 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "progress": [(one, name_of(one.lang)) for one in progress_of(version)],
         "tree": tree_of(tool, request.user, interface),
         "chain": chain_of(version),
+        "age_names": [name for age, name in AGES if age in page["ages"]] if len(page["ages"]) < len(AGES) else [],
+        "reading_name": words_for(page["reading"], READING) if page["reading"] else "",
         "is_newest": version == tool.newest(),
         "evidence": evidence_of(tool, request.user, here, interface),
         "place": asked or (here.name(interface) if here else ""),

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tonkla.handbook.analysis import guarded
-from tonkla.handbook.choices import GROUPS, KINDS, LEVELS, LICENCES, SETTINGS, STAGES, WHAT, WHY
+from tonkla.handbook.choices import AGES, GROUPS, KINDS, LEVELS, LICENCES, READING, SETTINGS, STAGES, WHAT, WHY
 from tonkla.handbook.document import Document
 from tonkla.handbook.languages import NAMES, check_language, direction, name_of
 from tonkla.handbook.limits import LONGEST_TEXT
@@ -152,7 +152,8 @@ def editor(
         "lists": [(name, names[name], items_in(document, name, box, {**source, **words})) for name in PARTS],
         "languages": [(tag, name_of(tag)) for tag in {source_lang: 1, **dict.fromkeys(document.texts)}],
         "others": [(tag, name) for tag, name in NAMES.items() if tag not in document.texts],
-        "stages": STAGES, "levels": LEVELS, "kinds": KINDS, "names": names, "findings": findings, "longest": LONGEST_TEXT,
+        "stages": STAGES, "levels": LEVELS, "readings": READING, "ages": AGES,
+        "kinds": KINDS, "names": names, "findings": findings, "longest": LONGEST_TEXT,
         "what": WHAT, "name": words.get("name") or source.get("name", ""), "needed": keys_of_item,
         "waiting": sum(state != "done" for state in states.values()), "total": len(states),
     }  # fmt: skip
