@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "tonkla" / "door" / "story"
 TOOLS = ROOT / "tonkla" / "handbook" / "tools"
-FILES = ("people", "day1", "day2", "day3", "line")
+FILES = ("people", "day1", "day2", "day3", "line", "after")
 PLACES = {"TH-10", "TH-41", "TH-40", "TH-42", "TH-56", "TH-80", "TH-90", "TH-94", "TH-95", "TH-96"}
 LANGUAGES = {"th", "en", "lo", "tts", "nod", "sou", "mfa"}
 TYPES = {"activist", "innovator", "social_enterprise"}
