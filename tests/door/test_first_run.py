@@ -59,6 +59,42 @@ def test_the_story_loads_once_and_goes_whole_while_real_things_stay(cast: Any) -
     assert (Workshop.objects.count(), Person.objects.count()) == real
 
 
+def test_the_storys_handbook_goes_too_and_what_real_people_built_on_it_stays(cast: Any) -> None:
+    from tonkla.handbook.models import Edition, Tool, Trial
+
+    before = (Tool.objects.count(), Trial.objects.count())
+    load_story()
+    load_story()
+    sample = Tool.objects.get(keeper__is_sample=True)
+    assert Trial.objects.count() == before[1] + 12 and Edition.objects.get().is_published
+    assert Trial.objects.visible_to(None).count() >= 12 and not Trial.objects.visible_to(cast.beam).exists()
+    page = host().get(f"/tools/{sample.key}/?place=TH-95").content.decode()
+    assert "ฉบับเล่าให้ฟัง (ตัวอย่าง)” น่าจะเหมาะกับยะลา" in page, page[page.index("trials"):][:1500]
+    newest = sample.newest()
+    assert newest
+    own = Tool.objects.adapt(newest, cast.loei, cast.beam, context={}, what=[], why=["time"])
+    remove_story()
+    assert not Edition.objects.exists() and not Trial.objects.exists()
+    sample.refresh_from_db()
+    assert sample.keeper is None and "ตัวอย่าง" in sample.keeper_name and own.newest()
+    assert Tool.objects.count() == before[0] + 2
+
+
+def test_a_sample_nobody_built_on_leaves_no_tool(cast: Any) -> None:
+    from tonkla.handbook.models import Draft, Tool, Version
+
+    before = (Tool.objects.count(), Version.objects.count())
+    load_story()
+    officer = Person.objects.get(is_sample=True, is_officer=True)
+    draft = Draft.objects.of(Tool.objects.get(key="empathy-map"), officer)  # a visitor tries what an officer may
+    document = draft.document()
+    document.texts["th"]["purpose"] = "อย่างอื่น"
+    draft.keep(document, draft.revision, officer)
+    draft.publish(officer)
+    remove_story()
+    assert (Tool.objects.count(), Version.objects.count()) == before
+
+
 def test_sample_people_open_only_on_the_machine_itself() -> None:
     load_story()
     person = Person.objects.filter(is_sample=True).first()

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "tonkla" / "door" / "story"
 TOOLS = ROOT / "tonkla" / "handbook" / "tools"
-FILES = ("people", "day1", "day2", "day3", "line", "after")
+FILES = ("people", "day1", "day2", "day3", "line", "after", "handbook")
 PLACES = {"TH-10", "TH-41", "TH-40", "TH-42", "TH-56", "TH-80", "TH-90", "TH-94", "TH-95", "TH-96"}
 LANGUAGES = {"th", "en", "lo", "tts", "nod", "sou", "mfa"}
 TYPES = {"activist", "innovator", "social_enterprise"}
@@ -250,6 +250,18 @@ def test_people_who_decided_are_known() -> None:
     persons = set(read("people")["persons"])
     for kind in ("themes", "insights", "programmes"):
         assert {row["by"] for row in rows(kind)} <= persons
+
+
+def test_the_adaptation_was_tried_in_several_places_and_an_edition_holds_it() -> None:
+    told = read("handbook")
+    assert len(told["trials"]) == 12 and len({trial["place"] for trial in told["trials"]}) >= 5
+    for trial in told["trials"]:
+        assert trial["hub"] in keys("hubs") and trial["place"] in PLACES
+        assert (TOOLS / trial["tool"]).is_dir() or trial["tool"] == "adaptation"
+        for mark in ("acceptable", "fitting", "feasible"):
+            assert sum(trial[mark]) <= trial["people"], trial["key"]
+    assert "ตัวอย่าง" in told["adaptation"]["words"]["th"]["name"] and "ตัวอย่าง" in told["edition"]["title"]
+    assert "adaptation" in told["edition"]["tools"]
 
 
 @pytest.mark.parametrize("name", FILES)

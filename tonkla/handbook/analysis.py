@@ -73,6 +73,7 @@ class Evidence:
 
     rows: tuple[Tried, ...]
     trials: int
+    samples: int
     standings: tuple[Any, ...]
     sentence_th: str
     sentence_en: str
@@ -83,7 +84,7 @@ def evidence_of(tool: Tool, viewer: Any, here: Any = None, language: str = "th")
     from tonkla.engines import evidence
 
     lines = members(tool, viewer)
-    trials = list(Trial.objects.visible_to(viewer).filter(version__tool__in=lines).select_related("version"))
+    trials = list(Trial.objects.visible_to(viewer).filter(version__tool__in=lines).select_related("version", "hub"))
     rows = []
     for line in lines:
         version = line.newest()
@@ -101,7 +102,8 @@ def evidence_of(tool: Tool, viewer: Any, here: Any = None, language: str = "th")
     if likely:
         thai = f"“{names[likely.version]}” น่าจะเหมาะกับ{where_th}ที่สุด เราเชื่อราว {likely.chance:.0%} ยังพลาดได้"
         english = f"“{names[likely.version]}” is likely to suit {where_en} best: about {likely.chance:.0%} sure, it may be otherwise."
-    return Evidence(tuple(rows), len(trials), shown, thai, english)
+    samples = sum(trial.hub is not None and trial.hub.is_sample for trial in trials)
+    return Evidence(tuple(rows), len(trials), samples, shown, thai, english)
 
 
 def told_apart(rows: list[Tried]) -> list[Tried]:

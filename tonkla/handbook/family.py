@@ -36,7 +36,7 @@ def tree_of(tool: Tool, viewer: object, language: str) -> list[Branch]:
     for one in members(tool, viewer):
         version = one.newest()
         if version:
-            trials = Trial.objects.filter(version__tool=one, removed_at=None).count()
+            trials = Trial.objects.visible_to(viewer).filter(version__tool=one).count()
             name = version.words(language).get("name", one.key)
             branches[one.pk] = Branch(one, version, name, trials, one.pk == tool.pk)
     roots: list[Branch] = []

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tonkla.boards.models import Board, Card
 from tonkla.door.story.after import tell_after
+from tonkla.door.story.handbook import tell_handbook
 from tonkla.door.story.line import tell_line
 from tonkla.door.story.support import tell_support
 from tonkla.door.story.telling import days, key, told
@@ -41,6 +42,7 @@ def load_story() -> int:
         tell_line(workshop, hubs, people, seats, cards)
         tell_after(hubs, people, timezone.now())
         leave_open(workshop, people)
+        tell_handbook(hubs, people)
         tell_support(next(iter(hubs.values())), people["wichai"])
     return Card.objects.filter(board__session__workshop__is_sample=True).count()
 

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 
 from tonkla.boards.models import Card
+from tonkla.door.story.handbook import forget_handbook
 from tonkla.feed.log import forget_events
 from tonkla.feed.models import Channel
 from tonkla.fieldnotes.models import Note
@@ -51,6 +52,7 @@ def remove_story() -> int:
     workshops = list(Workshop.objects.filter(hub__in=hubs))
     people = list(Person.objects.filter(is_sample=True))
     forget_words(hubs, workshops)
+    forget_handbook(hubs, people)
     sweep({Hub: hubs, Workshop: workshops, Person: people})
     sweep({Hub: hubs, Person: people})
     for workshop in workshops:

@@ -44,8 +44,11 @@ def five(row: Any) -> list[int]:
 
 class TrialQuerySet(models.QuerySet["Trial"]):
     def visible_to(self, viewer: Any) -> "TrialQuerySet":
-        """A trial holds counts and a place, no persons: whoever sees the tool sees it."""
-        return self.filter(version__in=Version.objects.visible_to(viewer), removed_at=None)
+        """A trial holds counts and a place, no persons: whoever sees the tool sees it. The sample's invented trials are
+        told to visitors and sample people, never to real ones, who would plan with them."""
+        seen = self.filter(version__in=Version.objects.visible_to(viewer), removed_at=None)
+        is_real = getattr(viewer, "is_authenticated", False) and not viewer.is_sample
+        return seen.exclude(hub__is_sample=True) if is_real else seen
 
 
 class TrialManager(models.Manager["Trial"]):

@@ -120,7 +120,7 @@ def offered(request: HttpRequest, found: Proposal, refusal: dict[str, str] | Non
         one for one in (differences(before, found.version) if before else []) if not wanted or one.path in wanted
     ]
     words = {**(before.words(language) if before else {}), **found.version.words(language)}
-    trials = Trial.objects.filter(version__tool=found.version.tool, removed_at=None)
+    trials = Trial.objects.visible_to(request.user).filter(version__tool=found.version.tool)
     return {
         "proposal": found, "changes": [(change, label_of(change.path, words)) for change in changes], "refusal": refusal,
         "may_decide": found.is_open and found.to.may_be_changed_by(request.user),

@@ -82,7 +82,9 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "evidence": evidence_of(tool, request.user, here, interface),
         "place": asked or (here.name(interface) if here else ""),
         "place_unknown": bool(asked) and Place.objects.find(asked) is None,
-        "trials": Trial.objects.visible_to(request.user).filter(version__tool=tool).select_related("version")[:20],
+        "trials": Trial.objects.visible_to(request.user)
+        .filter(version__tool=tool)
+        .select_related("version", "hub")[:20],
         "lessons": tool.lessons.filter(removed_at=None, published_at__isnull=False),
         "may_write": may_write,
         "may_adapt": request.user.is_authenticated and bool(request.user.hub_ids("owner", "trainer")),
