@@ -13,6 +13,7 @@ from tonkla.needs.models import Need
 from tonkla.programmes.analysis import choice_of, skill_gaps
 from tonkla.programmes.calendar import days_between
 from tonkla.programmes.carry import carry_out, difference, take_in
+from tonkla.programmes.goals import targets
 from tonkla.programmes.models import Activity, Change, HubDay, Outcome, PlanVersion, Programme, Skill, due_on
 from tonkla.programmes.theory import theory_of
 from tonkla.refusal import Refusal
@@ -230,3 +231,26 @@ def test_the_moment_is_an_argument(plan: Programme, cast: Cast) -> None:
     promise.keep(AT)
     promise.reopen()
     assert promise.kept_at is None
+
+
+def test_a_goal_is_found_by_its_short_words_in_both_languages(cast: Cast, plan: Programme) -> None:
+    assert len(targets()) == 169 and all(th and en for th, en in targets().values())
+    browser, base = cast.client("beam"), f"/programmes/{plan.pk}"
+    activity = plan.activities.first()
+    assert activity is not None
+    form = browser.get(f"{base}/outcomes/activities/{activity.pk}/30/").content.decode()
+    assert "4.4 เยาวชนและผู้ใหญ่มีทักษะ" in form
+    facts = {"came": "done", "sdg": "4.4"}
+    assert browser.post(f"{base}/outcomes/activities/{activity.pk}/30/", facts).status_code == 302
+    assert "เยาวชนและผู้ใหญ่มีทักษะ" in browser.get(f"{base}/outcomes/").content.decode()
+    browser.post(f"{base}/rows/indicators/", {"kind": "sdg", "code": "8.3", "words": "คนแยกเงินได้"})
+    browser.cookies["tonkla_language"] = "en"
+    assert "Support jobs, enterprise" in browser.get(f"{base}/ground/").content.decode()
+
+
+@pytest.mark.parametrize("code", ["8.11", "1.c", "17.20", "0.1"])
+def test_a_target_that_does_not_exist_is_refused(cast: Cast, plan: Programme, code: str) -> None:
+    answer = cast.client("beam").post(
+        f"/programmes/{plan.pk}/rows/indicators/", {"kind": "sdg", "code": code, "words": "คนแยกเงินได้"}
+    )
+    assert answer.status_code == 422 and not plan.indicators.exists()

@@ -59,7 +59,7 @@ def tell_plan(people: dict[str, Person]) -> None:
         Activity.objects.filter(pk=activities[name].pk).update(**takes)
     for kind, noun in PLANNED.items():
         for row in plan[kind]:
-            noun.objects.create(programme=programme, by=by, **row)
+            noun._default_manager.create(programme=programme, by=by, **row)
     for row in plan["indicators"]:
         Indicator.objects.create(programme=programme, by=by, **{**row, "activity": activities[row["activity"]]})
     for row in plan["changes"]:

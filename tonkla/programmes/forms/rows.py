@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tonkla.insights.models import Insight
 from tonkla.people.models import Person
 from tonkla.programmes.forms.plan import Day
+from tonkla.programmes.goals import targets, to_choose
 from tonkla.programmes.models import (
     Activity,
     Arrow,
@@ -26,8 +27,6 @@ from tonkla.programmes.models import (
     Programme,
     Skill,
 )
-
-SDG_TARGET = re.compile(r"(?:[1-9]|1[0-7])\.(?:\d{1,2}|[a-d])")
 
 
 class RowForm(forms.Form):
@@ -70,6 +69,7 @@ class IndicatorForm(RowForm):
         max_length=12,
         required=False,
         help_text=_("SDG target such as 4.4, or IRIS+ code such as PI4060"),
+        widget=forms.TextInput(attrs={"list": "sdg-targets"}),
     )
     words = forms.CharField(label=_("In our own words"), max_length=300)
     target = forms.CharField(label=_("How much, by when?"), max_length=80, required=False)
@@ -82,7 +82,7 @@ class IndicatorForm(RowForm):
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
         kind, code = answers.get("kind"), answers.get("code", "").strip().upper()
-        if kind == IndicatorKind.SDG and not SDG_TARGET.fullmatch(code.lower()):
+        if kind == IndicatorKind.SDG and code.lower() not in targets():
             self.add_error("code", _("An SDG target looks like 4.4 or 8.a. Look it up, or choose “our own”."))
         if kind == IndicatorKind.IRIS and not re.fullmatch(r"[A-Z]{2}\d{4}", code):
             self.add_error("code", _("An IRIS+ code has two letters and four digits. Look it up, or choose “our own”."))
@@ -191,13 +191,11 @@ class OutcomeForm(forms.Form):
     for_whom = forms.CharField(label=_("For whom?"), required=False, max_length=200)
     people = forms.IntegerField(label=_("How many different people?"), required=False, min_value=0, max_value=1_000_000)
     known_by = forms.CharField(label=_("How do we know?"), required=False, max_length=300)
-    sdg = forms.CharField(label=_("SDG target, if one fits"), required=False, max_length=6)
+    sdg = forms.ChoiceField(label=_("SDG target, if one fits"), required=False)
 
-    def clean_sdg(self) -> str:
-        code = str(self.cleaned_data["sdg"]).strip().lower()
-        if code and not SDG_TARGET.fullmatch(code):
-            raise forms.ValidationError(_("An SDG target looks like 4.4 or 8.a. Leave it empty if none fits."))
-        return code
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sdg"].choices = [("", "–"), *to_choose()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}

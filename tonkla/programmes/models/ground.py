@@ -7,6 +7,7 @@ from django.db import models
 
 from tonkla.insights.models import Insight
 from tonkla.people.models import Person
+from tonkla.programmes.goals import words_of
 from tonkla.programmes.models.activity import Activity
 from tonkla.programmes.models.programme import Programme
 
@@ -54,6 +55,10 @@ class Indicator(models.Model):
 
     class Meta:
         ordering: ClassVar = ["kind", "code", "words"]
+
+    @property
+    def goal_words(self) -> str:
+        return words_of(self.code) if self.kind == IndicatorKind.SDG else ""
 
 
 class Arrow(models.TextChoices):

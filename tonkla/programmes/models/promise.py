@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from tonkla.people.models import Person
+from tonkla.programmes.goals import words_of
 from tonkla.programmes.models.activity import Activity
 from tonkla.programmes.models.programme import Programme
 from tonkla.refusal import Refusal
@@ -90,6 +91,10 @@ class Outcome(models.Model):
             models.UniqueConstraint(fields=["activity", "after_days"], name="one_outcome_an_activity_and_time"),
             models.UniqueConstraint(fields=["commitment", "after_days"], name="one_outcome_a_promise_and_time"),
         ]
+
+    @property
+    def goal_words(self) -> str:
+        return words_of(self.sdg)
 
     @property
     def people_shown(self) -> str:

@@ -15,6 +15,7 @@ from tonkla.programmes.analysis import choice_of, partners_for, skill_gaps
 from tonkla.programmes.calendar import by_month, days_between, span_of
 from tonkla.programmes.finance import READINESS, instruments
 from tonkla.programmes.forms import KINDS
+from tonkla.programmes.goals import to_choose
 from tonkla.programmes.models import HubDay, Programme
 from tonkla.programmes.partners import Partner
 from tonkla.programmes.theory import theory_of
@@ -112,6 +113,7 @@ def ground_page(found: Programme, request: HttpRequest) -> Facts:
     return shell(found, request, "ground") | {
         "risks": found.precautions.filter(kind="risk", removed_at=None),
         "safeguards": found.precautions.filter(kind="safeguard", removed_at=None),
+        "targets": to_choose(),
         "indicators": found.indicators.filter(removed_at=None).select_related("activity"),
     }
 
