@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tonkla.engines import boundaries, wording
-from tonkla.engines.words import SAME, break_points, guard, keys, matches, normalise, segment, terms
+from tonkla.engines.words import SAME, break_points, for_lines, guard, keys, matches, normalise, segment, terms
 
 ROOT = Path(__file__).resolve().parents[2]
 THAI_MIX = st.text(
@@ -173,3 +173,13 @@ def test_engines_need_no_django() -> None:
     done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "บ่มเพาะ" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("แล้วบอกว่าตอนไหน", "บอกว่า"), ("ใช้ปากกาแดงวง", "แดงวง"), ("โตกว่านี้", "โตกว่า"), ("มีเงินสำรองจ่ายไว้", "สำรองจ่าย")],
+)
+def test_a_line_of_print_does_not_break_where_a_reading_would_tear_a_word(text: str, whole: str) -> None:
+    assert whole in for_lines(text)
+    assert "".join(for_lines(text)) == text
+    assert len(for_lines("ทีมเลือกคนหนึ่งคนจากที่ไปคุยมา")) > 6  # elsewhere a line may break as before

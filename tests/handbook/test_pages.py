@@ -173,7 +173,21 @@ def test_a_tool_on_paper(cast: Cast, paper: str) -> None:
     assert version
     answer = cast.client("nobody").get(f"/tools/v/{version.pk}/{paper}.pdf?in=en")
     assert answer.content.startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
-    assert paper == "cards" or len(pages_of(answer.content)) == 1  # one sheet is one sheet, one canvas one page
+    sides = {"sheet": 2, "canvas-a3": 1, "cards": 9}  # a sheet has two sides, a canvas is one page
+    assert len(pages_of(answer.content)) <= sides[paper]
+
+
+@pytest.mark.parametrize("key", ["role-play", "theory-of-change"])
+def test_one_sheet_holds_all_that_a_facilitator_does_and_says(cast: Cast, key: str) -> None:
+    version = Tool.objects.get(key=key).newest()
+    assert version
+    sheet = pages_of(cast.client("nobody").get(f"/tools/v/{version.pk}/sheet.pdf?in=en").content)
+    said, words = "".join("".join(page.rsplit("\n", 1)[0] for page in sheet).split()), version.words("en")  # no footers
+    assert len(sheet) <= 2
+    for path, text in words.items():
+        if path.startswith("steps.") or path.endswith((".helper", ".wrong")) or path in ("on_paper", "safeguarding"):
+            for line in text.strip().splitlines():
+                assert "".join(line.removeprefix("- ").split()) in said, path
 
 
 def test_a_closed_licence_is_kept_as_a_link_only(cast: Cast) -> None:

@@ -150,3 +150,30 @@ def break_points(text: str) -> list[int]:
         at += len(word)
         last = word
     return points
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset((DATA / "words_th.txt").read_text("utf-8").split()) | frozenset(glossary())
+
+
+def _could_part_elsewhere(one: str, other: str) -> bool:
+    """Whether two words read as two others as well: บอ|กว่า is also บอก|ว่า."""
+    both, known = one + other, _known()
+    near = range(max(2, len(one) - 3), min(len(both) - 1, len(one) + 4))
+    return any(at != len(one) and both[:at] in known and both[at:] in known for at in near)
+
+
+def for_lines(text: str) -> list[str]:
+    """`segment` for lines of print: two words that could be parted elsewhere stay together, so that no reading of a line
+    tears a word. Joined again the parts are the text."""
+    parts: list[str] = []
+    last = ""
+    for word in segment(text):
+        is_thai = bool(last) and bool(THAI.match(last[-1])) and bool(THAI.match(word))
+        if is_thai and len(parts[-1]) + len(word) <= 20 and _could_part_elsewhere(last, word):
+            parts[-1] += word
+        else:
+            parts.append(word)
+        last = word
+    return parts

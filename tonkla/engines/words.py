@@ -9,10 +9,21 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from tonkla.engines.boundaries import DATA, break_points, glossary, segment
+from tonkla.engines.boundaries import DATA, break_points, for_lines, glossary, segment
 from tonkla.engines.wording import Finding, guard
 
-__all__ = ["Finding", "break_points", "common_words", "guard", "keys", "matches", "normalise", "segment", "terms"]
+__all__ = [
+    "Finding",
+    "break_points",
+    "common_words",
+    "for_lines",
+    "guard",
+    "keys",
+    "matches",
+    "normalise",
+    "segment",
+    "terms",
+]
 
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f"))
 THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}

@@ -4,8 +4,8 @@ from tonkla.engines import words
 
 
 def segment(text: str) -> list[str]:
-    """The words of a text; joined again they are the text, character by character."""
-    return list(words.segment(text))
+    """The words of a text as lines may break between them; joined again they are the text, character by character."""
+    return list(words.for_lines(text))
 
 
 def break_points(text: str) -> list[int]:
