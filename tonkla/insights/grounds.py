@@ -1,5 +1,6 @@
 """What an insight rests on, as somebody may read it: cards and passages side by side, withdrawn ones only counted."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from tonkla.insights.models import Evidence, Insight
 from tonkla.insights.trail import forward_of
 from tonkla.people.forgetting import Echo
 from tonkla.people.models import Receipt
+from tonkla.places.models import Place
+from tonkla.workshops.models import Seat, Team
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Ground:
     signed: str = ""
     url: str = ""
     is_card: bool = True
+    card: uuid.UUID | None = None
 
 
 def grounds_of(insight: Insight, viewer: Any) -> list[Ground]:
@@ -51,10 +55,23 @@ def ground(piece: Evidence, may_read: bool) -> Ground:
     if piece.card:
         card = piece.card
         url = f"/w/{card.board.session.workshop_id}/cards/{card.pk}/"
-        return Ground(piece.stance, True, card.shown, card.lang, card.signed, url)
+        return Ground(piece.stance, True, card.shown, card.lang, card.signed, url, card=card.pk)
     assert piece.excerpt
     one = piece.excerpt
     return Ground(piece.stance, True, one.text, one.note.lang, one.signed, f"/heard/{one.note_id}/#x{one.pk}", False)
+
+
+def unheard(insight: Insight) -> tuple[list[Team], list[Place]]:
+    """The teams and places of the workshop of whom no card stands under it, for it or against it."""
+    if insight.workshop is None:
+        return [], []
+    heard = Seat.objects.filter(cards__evidence__insight=insight)
+    teams = insight.workshop.teams.exclude(pk__in=heard.exclude(team=None).values("team"))
+    theirs = insight.workshop.seats.exclude(place=None).values("place")
+    if insight.evidence.filter(card__is_veiled=True).exists():  # where they come from would tell who wrote
+        return list(teams), []
+    places = Place.objects.filter(pk__in=theirs).exclude(pk__in=heard.exclude(place=None).values("place"))
+    return list(teams), list(places)
 
 
 def echoes(receipt: Receipt) -> list[Echo]:

@@ -43,13 +43,15 @@ class Theme(models.Model):
     name = models.CharField(max_length=120)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     suggested = models.JSONField(default=dict, blank=True)
+    is_pinned = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
     removed_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = ThemeManager.from_queryset(OwnedQuerySet)()
 
     class Meta:
-        ordering: ClassVar = ["made_at"]
+        ordering: ClassVar = ["-is_pinned", "made_at"]
 
     def __str__(self) -> str:
         return self.name
@@ -57,13 +59,40 @@ class Theme(models.Model):
     @transaction.atomic
     def take_in(self, cards: list[Card], by: Person) -> None:
         """People decided that these cards belong here."""
-        Placement.objects.filter(theme__workshop=self.workshop_id, card__in=cards, apart=False).delete()
+        elsewhere = Placement.objects.filter(theme__workshop=self.workshop_id, theme__removed_at=None)
+        elsewhere.exclude(theme=self).filter(card__in=cards, apart=False).delete()
         for card in cards:
             Placement.objects.update_or_create(theme=self, card=card, defaults={"apart": False, "by": by})
 
     def let_go(self, card: Card, by: Person) -> None:
         """People decided that this card does not belong here; the engine keeps to it."""
         Placement.objects.update_or_create(theme=self, card=card, defaults={"apart": True, "by": by})
+
+    @transaction.atomic
+    def merge_into(self, other: "Theme", by: Person, at: Any) -> None:
+        """Two themes are one: the cards lie in `other`. This one keeps its own list, so that it can be undone."""
+        if other.pk == self.pk or other.workshop_id != self.workshop_id or other.removed_at:
+            raise Refusal("theme_not_mergeable")
+        self.merged_into, self.removed_at = other, at
+        self.save(update_fields=["merged_into", "removed_at"])
+        for placement in self.placements.filter(apart=False).select_related("card"):
+            Placement.objects.update_or_create(theme=other, card=placement.card, defaults={"apart": False, "by": by})
+
+    def remove(self, at: Any) -> None:
+        """Taken apart: its cards lie loose again."""
+        self.removed_at = self.removed_at or at
+        self.save(update_fields=["removed_at"])
+
+    @transaction.atomic
+    def bring_back(self) -> None:
+        """As it was, with its own cards; those it gave to another theme come back, those laid elsewhere since stay there."""
+        mine = self.placements.filter(apart=False)
+        if self.merged_into:
+            self.merged_into.placements.filter(card__in=mine.values("card")).delete()
+        elsewhere = Placement.objects.filter(theme__workshop=self.workshop_id, theme__removed_at=None, apart=False)
+        mine.filter(card__in=elsewhere.values("card")).delete()
+        self.merged_into, self.removed_at = None, None
+        self.save(update_fields=["merged_into", "removed_at"])
 
 
 class Placement(models.Model):
@@ -122,6 +151,7 @@ class Insight(models.Model):
     )  # 1 a hunch · 2 heard from several · 3 heard again and again
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    carried_at = models.DateTimeField(null=True, blank=True)  # chosen to be carried into the next day
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = InsightManager.from_queryset(OwnedQuerySet)()
@@ -131,6 +161,11 @@ class Insight(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    def carry(self, at: Any) -> None:
+        """Among the day's strongest: it opens the next day. `at` None: not any more."""
+        self.carried_at = at
+        self.save(update_fields=["carried_at"])
 
     def voices(self) -> tuple[int, int]:
         """How many cards and passages speak for it and against it, those withdrawn included in the count."""

@@ -21,6 +21,15 @@ SENTENCES = {
             "Choose at least one card it rests on; what you typed is kept.",
         ),
     ),
+    "theme_not_mergeable": Sentence(
+        409,
+        ("ยังรวมสองเรื่องนี้ไม่ได้", "เป็นเรื่องเดียวกันอยู่แล้ว หรือเรื่องนั้นถูกแยกออกไปแล้ว", "เปิดหน้านี้ใหม่ แล้วเลือกเรื่องที่จะรวมด้วยอีกครั้ง"),
+        (
+            "These two were not laid together.",
+            "It is the same one, or it was taken apart meanwhile.",
+            "Open the page again and choose once more.",
+        ),
+    ),
     "file_unreadable": Sentence(
         422,
         (
