@@ -48,11 +48,12 @@ def tool_data(version: Version, lang: str) -> dict[str, Any]:
             "m": page["minutes"], "s": page["minutes_short"], "a": page["people_min"], "b": page["people_max"],
         }  # fmt: skip
         note = _("Times are estimates until trials replace them.") if page["is_estimate"] else None
+        more = _("More people? Make several teams, one sheet a team.") if is_for_teams(version) else None
         version_words = _("version %(n)s") % {"n": version.number}
         timed = [(step, _("%(m)s min (short %(s)s)") % {"m": step.minutes, "s": step.short}) for step in page["steps"]]
     return {
         "is_english": labels_in(lang) == "en", "is_rtl": direction(lang) == "rtl", "say": say, "n": version.tool.number,
-        "name": page["name"], "purpose": page["purpose"], "facts": facts, "note": note,
+        "name": page["name"], "purpose": page["purpose"], "facts": facts, "note": note, "more": more,
         "materials": page["materials"], "core": page["core"], "free": page["free"], "tips": page["tips"],
         "steps": [
             {"title": step.title, "minutes": minutes, "do": blocks(step.do), "say": list(step.say)}
@@ -64,6 +65,12 @@ def tool_data(version: Version, lang: str) -> dict[str, Any]:
         "on_paper": blocks(page["on_paper"]),
         "rights": f"{page['name']} · {version_words} · {version.licence} · {', '.join(version.attribution)}",
     }  # fmt: skip
+
+
+def is_for_teams(version: Version) -> bool:
+    """Whether a full room does it side by side in teams; listening to people and accompanying them is done apart."""
+    small = version.content["people_min"] >= 2 and version.content["people_max"] <= 8
+    return small and version.tool.stage not in ("I", "Ru")
 
 
 def field_data(section: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
@@ -95,8 +102,7 @@ def chapter_of(version: Version, lang: str) -> Chapter:
     """One tool as a chapter to read: for EPUB and for the page that opens without a net."""
     tool = tool_data(version, lang)
     say, out = tool["say"], [("p", tool["purpose"]), ("soft", tool["facts"])]
-    if tool["note"]:
-        out.append(("soft", tool["note"]))
+    out += [("soft", tool[key]) for key in ("more", "note") if tool[key]]
     for key in ("materials", "core"):
         out += [("h2", say[key]), ("ul", tool[key])] if tool[key] else []
     out.append(("h2", say["steps"]))
