@@ -47,6 +47,9 @@ def test_cards_become_a_draft_and_a_lesson_with_everybody_named(cast: Cast) -> N
     assert version and version.attribution == ["ป้าสม", "หน่วยเลย"] == lesson.attribution
     assert version.words("th")["steps.s2.do"] == "อย่าเพิ่งถาม" and version.words("th")["troubles.t1.do"] == "เดินกับคนแก่"
     assert not tool.is_published and lesson.tool == tool
+    assert version.content["minutes"] == 20  # two steps
+    again = browser.get("/tools/pool/").content.decode()
+    assert f"/tools/{tool.key}/" in again and again.count("มีฉบับร่างอยู่แล้ว") == 1
 
 
 def test_another_hub_sees_nothing_of_it(cast: Cast) -> None:
@@ -58,3 +61,18 @@ def test_another_hub_sees_nothing_of_it(cast: Cast) -> None:
     fields = {"told": f"{workshop.pk}.{team.pk}", "licence": "CC-BY-4.0", "names": "ฉัน", "yes": "1"}
     assert browser.post("/tools/pool/", fields).status_code == 422
     assert not Tool.objects.filter(keeper=cast.yala).exists()
+
+
+def test_a_tool_without_places_is_run_as_a_plain_board(cast: Cast) -> None:
+    workshop = pooled(cast)
+    team = workshop.teams.first()
+    assert team
+    fields = {"told": f"{workshop.pk}.{team.pk}", "licence": "CC-BY-4.0", "names": "ป้าสม", "yes": "1"}
+    cast.client("beam").post("/tools/pool/", fields)
+    session = cast.loei_days.sessions.filter(kind="tool").first()
+    assert session
+    session.tool_key = Tool.objects.get(keeper=cast.loei).key
+    session.save()
+    make_move(cast.loei_days, "open", cast.beam, AT, session=session)
+    page = cast.client("somchai").get(f"/w/{cast.loei_days.pk}/", follow=True)
+    assert page.status_code == 200 and "textarea" in page.content.decode()

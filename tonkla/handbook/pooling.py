@@ -33,6 +33,10 @@ class Told:
         return next(iter(self.cards.get("name", ())), "").split("\n")[0][:160]
 
     @property
+    def source(self) -> str:
+        return f"{self.workshop} · {self.team}"
+
+    @property
     def lesson(self) -> str:
         return "\n".join(self.cards.get("lesson", ()))
 
@@ -71,6 +75,7 @@ def document_of(told: Told) -> Document:
     for number, text in enumerate(told.cards.get("steps", ())[:40], 1):
         title, _, rest = text.partition("\n")
         content["steps"].append({"key": f"s{number}", "minutes": 10, "short": 10})
+        content["minutes"] = content["minutes_short"] = 10 * number  # a guess until somebody who did it says better
         words |= {f"steps.s{number}.title": title[:160], f"steps.s{number}.do": rest or text}
     for number, text in enumerate(told.cards.get("wrong", ())[:40], 1):
         wrong, _, do = text.partition("\n")
@@ -88,17 +93,22 @@ def keep(
     """A tool of the hub from what one incubator told, and its lesson, both under the same names and licence."""
     if not said_yes:
         raise Refusal("nobody_said_yes")
-    tool = Tool.objects.contribute(
-        hub, by, document_of(told), licence=licence, attribution=names, source=f"{told.workshop} · {told.team}"
-    )
+    tool = Tool.objects.contribute(hub, by, document_of(told), licence=licence, attribution=names, source=told.source)
     lesson = None
     if told.lesson:
         title = told.lesson.split("\n")[0][:160]
         lesson = Lesson.objects.note(
             hub, by, title=title, text=told.lesson, licence=licence, attribution=names, tool=tool,
-            source=f"{told.workshop} · {told.team}",
+            source=told.source,
         )  # fmt: skip
     return tool, lesson
+
+
+def made_of(rows: list[Told], viewer: Any) -> dict[str, Tool]:
+    """What was told → the tool of the viewer's hubs that was made of it already."""
+    tools = Tool.objects.filter(keeper__in=viewer.hub_ids(), versions__source__in=[row.source for row in rows])
+    held = {version.source: tool for tool in tools.distinct() for version in tool.versions.order_by("-number")}
+    return {row.key: held[row.source] for row in rows if row.source in held}
 
 
 def one_told(viewer: Any, key: str) -> Told | None:

@@ -47,7 +47,7 @@ class Board(models.Model):
     @property
     def sections(self) -> list[dict[str, Any]]:
         version = self.session.current_version()
-        return version.sections if version else [{"key": PLAIN_SECTION, "kind": "cards"}]
+        return (version.sections if version else []) or [{"key": PLAIN_SECTION, "kind": "cards"}]
 
     def section(self, key: str) -> dict[str, Any] | None:
         return next((section for section in self.sections if section["key"] == key), None)

@@ -14,7 +14,7 @@ from tonkla.handbook.choices import LICENCES
 from tonkla.handbook.languages import NAMES, direction, name_of
 from tonkla.handbook.licences import CLOSED
 from tonkla.handbook.models import Lesson, Term, Tool
-from tonkla.handbook.pooling import alike, one_told, told_to
+from tonkla.handbook.pooling import alike, made_of, one_told, told_to
 from tonkla.handbook.pooling import keep as keep_told
 from tonkla.people.models import WRITERS, Hub
 from tonkla.refusal import Refusal
@@ -110,8 +110,10 @@ def pool(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("handbook:draft", tool.pk)
     rows = told_to(request.user)
+    made = made_of(rows, request.user)
     page = {
-        "rows": rows, "alike": alike(rows), "refusal": refusal, "typed": post, "hubs": own_hubs(request),
+        "rows": [(row, made.get(row.key)) for row in rows],
+        "alike": alike(rows), "refusal": refusal, "typed": post, "hubs": own_hubs(request),
         "licences": [pair for pair in LICENCES if pair[0] not in CLOSED],
     }  # fmt: skip
     return render(request, "handbook/pool.html", page, status=422 if refusal else 200)
