@@ -1,8 +1,10 @@
 """A tool's family: which version was made from which, as a tree, with who tried each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tonkla.handbook.models import Tool, Trial, Version
+from tonkla.places.models import Place
 
 
 @dataclass
@@ -55,3 +57,10 @@ def chain_of(version: Version) -> list[Version]:
         seen.add(one.pk)
         one = one.parent
     return chain
+
+
+def with_places(trials: Iterable[Trial], language: str) -> list[tuple[Trial, str]]:
+    """Trials, each with the name of its place."""
+    rows = list(trials)
+    names = {place.pk: place.name(language) for place in Place.objects.filter(pk__in=[row.place_code for row in rows])}
+    return [(row, names.get(row.place_code, row.place_code)) for row in rows]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tonkla.handbook.analysis import differences, differences_of, marked_pair
 from tonkla.handbook.choices import AGES, GROUPS, MARKS, SETTINGS
 from tonkla.handbook.difference import shown
+from tonkla.handbook.family import with_places
 from tonkla.handbook.merging import Conflict
 from tonkla.handbook.models import Proposal, Tool, Trial, Version
 from tonkla.handbook.naming import label_of
@@ -125,7 +126,7 @@ def offered(request: HttpRequest, found: Proposal, refusal: dict[str, str] | Non
         "proposal": found, "changes": [(change, label_of(change.path, words)) for change in changes], "refusal": refusal,
         "may_decide": found.is_open and found.to.may_be_changed_by(request.user),
         "may_take_back": found.is_open and found.version.tool.may_be_changed_by(request.user),
-        "name": found.version.words(language).get("name", ""), "trials": trials[:10], "taken": set(found.taken),
+        "name": found.version.words(language).get("name", ""), "trials": with_places(trials[:10], language), "taken": set(found.taken),
         "chosen": set(request.POST.getlist("take")), "reason": request.POST.get("reason", ""),
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from tonkla.handbook.analysis import differences, evidence_of
 from tonkla.handbook.choices import AGES, READING, STAGES, words_for
-from tonkla.handbook.family import chain_of, tree_of
+from tonkla.handbook.family import chain_of, tree_of, with_places
 from tonkla.handbook.finding import Wish, find
 from tonkla.handbook.languages import direction, name_of
 from tonkla.handbook.models import Draft, Proposal, Tool, Trial, Version
@@ -66,7 +66,8 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
     may_write = tool.may_be_changed_by(request.user)
     page = page_of(version, language)
     asked = request.GET.get("place", "")[:80]
-    here = Place.objects.find(asked) or own_place(request.user)
+    found = Place.objects.find(asked)
+    here = found or own_place(request.user)
     page |= {
         "version": version,
         "tool": tool,
@@ -80,11 +81,12 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "reading_name": words_for(page["reading"], READING) if page["reading"] else "",
         "is_newest": version == tool.newest(),
         "evidence": evidence_of(tool, request.user, here, interface),
-        "place": asked or (here.name(interface) if here else ""),
-        "place_unknown": bool(asked) and Place.objects.find(asked) is None,
-        "trials": Trial.objects.visible_to(request.user)
-        .filter(version__tool=tool)
-        .select_related("version", "hub")[:20],
+        "place": here.name(interface) if here and (found or not asked) else asked,
+        "place_unknown": bool(asked) and found is None,
+        "trials": with_places(
+            Trial.objects.visible_to(request.user).filter(version__tool=tool).select_related("version", "hub")[:20],
+            interface,
+        ),
         "lessons": tool.lessons.filter(removed_at=None, published_at__isnull=False),
         "may_write": may_write,
         "may_adapt": request.user.is_authenticated and bool(request.user.hub_ids("owner", "trainer")),
