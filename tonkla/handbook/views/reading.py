@@ -65,9 +65,7 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
     language = language if language in languages else version.source_lang if interface not in languages else interface
     may_write = tool.may_be_changed_by(request.user)
     page = page_of(version, language)
-    asked = request.GET.get("place", "")[:80]
-    found = Place.objects.find(asked)
-    here = found or own_place(request.user)
+    page |= tried_for(request, tool, interface)
     page |= {
         "version": version,
         "tool": tool,
@@ -80,13 +78,6 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "age_names": [name for age, name in AGES if age in page["ages"]] if len(page["ages"]) < len(AGES) else [],
         "reading_name": words_for(page["reading"], READING) if page["reading"] else "",
         "is_newest": version == tool.newest(),
-        "evidence": evidence_of(tool, request.user, here, interface),
-        "place": here.name(interface) if here and (found or not asked) else asked,
-        "place_unknown": bool(asked) and found is None,
-        "trials": with_places(
-            Trial.objects.visible_to(request.user).filter(version__tool=tool).select_related("version", "hub")[:20],
-            interface,
-        ),
         "lessons": tool.lessons.filter(removed_at=None, published_at__isnull=False),
         "may_write": may_write,
         "may_adapt": request.user.is_authenticated and bool(request.user.hub_ids("owner", "trainer")),
@@ -98,6 +89,20 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
     if request.user.is_authenticated:
         page["proposals"] = Proposal.objects.visible_to(request.user).filter(version__tool=tool)
     return page
+
+
+def tried_for(request: HttpRequest, tool: Tool, language: str) -> dict[str, Any]:
+    """What trials say, for the place asked for (`?place=`) or the viewer's own."""
+    asked = request.GET.get("place", "")[:80]
+    found = Place.objects.find(asked)
+    here = found or own_place(request.user)
+    trials = Trial.objects.visible_to(request.user).filter(version__tool=tool).select_related("version", "hub")
+    return {
+        "evidence": evidence_of(tool, request.user, here, language),
+        "trials": with_places(trials[:20], language),
+        "place": here.name(language) if here and (found or not asked) else asked,
+        "place_unknown": bool(asked) and found is None,
+    }
 
 
 def difference(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
