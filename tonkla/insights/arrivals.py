@@ -20,7 +20,8 @@ from django.db import transaction
 
 from tonkla.boards.forms import LIMIT, clean_text
 from tonkla.boards.models import Board, Card
-from tonkla.feed.log import tell
+from tonkla.feed.log import open_channel, tell
+from tonkla.feed.together import Together, locked_heads
 from tonkla.people.models import Hub, Person
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
@@ -38,6 +39,7 @@ KNOWN = {
     "said_at": ("said_at", "datetime", "timestamp", "date", "วันที่"),
 }
 MOST = 20_000  # rows taken at once
+AT_ONCE = 500  # rows a statement
 MOST_BYTES = 20_000_000
 MOST_UNFOLDED = 25_000_000
 SPACE = uuid.UUID("5f0d7f1a-2c7e-4d0a-9a55-6b8c1d3e2f40")
@@ -190,26 +192,38 @@ def take_in(found: Preview, source: str, hub: Hub, by: Person, at: datetime) -> 
     if not by.may_write_in(hub):
         raise Refusal("not_yours")
     workshop, session = workshop_for(source, hub, by, at)
+    seated = Seating(workshop, at)
     boards: dict[str, Board] = {}
-    seats: dict[tuple[str, str], Seat] = {}
     known = set(Card.objects.filter(board__session=session).values_list("pk", flat=True))
-    fresh = 0
+    fresh: list[tuple[uuid.UUID, Row]] = []
     for row in found.rows:
         card_id = uuid.uuid5(SPACE, f"{hub.pk}/{source}/{row.key}")
-        if card_id in known:
-            continue
-        known.add(card_id)
-        seat = seat_for(workshop, row, seats, at)
-        name = row.group
-        board = boards.get(name) or boards.setdefault(name, Board.objects.open(session, seat.team))
-        seq = tell(workshop.pk, "card", card_id, topic=board.team_id, actor=seat.pk, at=at)
-        Card.objects.create(
-            id=card_id, board=board, section=board.sections[0]["key"], seat=seat, text=row.text, lang=row.language,
-            origin_kind="import", sequence=seq, at=at,
-        )  # fmt: skip
-        index.put("card", card_id, row.text)
-        fresh += 1
-    return workshop, fresh
+        if card_id not in known:
+            known.add(card_id)
+            fresh.append((card_id, row))
+    open_channel(workshop.pk)
+    for start in range(0, len(fresh), AT_ONCE):
+        part = fresh[start : start + AT_ONCE]
+        seats = seated.of([row for _id, row in part])
+        for (_id, row), seat in zip(part, seats, strict=True):
+            if row.group not in boards:
+                boards[row.group] = Board.objects.open(session, seat.team)
+        with Together(locked_heads([workshop.pk])):  # one statement a table, not one a row
+            cards = [
+                card_of(card_id, row, boards[row.group], seat, at)
+                for (card_id, row), seat in zip(part, seats, strict=True)
+            ]
+        Card.objects.bulk_create(cards)
+        index.put_new("card", ((card.pk, card.text) for card in cards))
+    return workshop, len(fresh)
+
+
+def card_of(card_id: uuid.UUID, row: Row, board: Board, seat: Seat, at: datetime) -> Card:
+    seq = tell(seat.workshop_id, "card", card_id, topic=board.team_id, actor=seat.pk, at=at)
+    return Card(
+        id=card_id, board=board, section=board.sections[0]["key"], seat=seat, text=row.text, lang=row.language,
+        origin_kind="import", sequence=seq, at=at,
+    )  # fmt: skip
 
 
 def workshop_for(source: str, hub: Hub, by: Person, at: datetime) -> tuple[Workshop, Session]:
@@ -226,22 +240,43 @@ def workshop_for(source: str, hub: Hub, by: Person, at: datetime) -> tuple[Works
     return workshop, session
 
 
-def seat_for(workshop: Workshop, row: Row, seats: dict[tuple[str, str], Seat], at: datetime) -> Seat:
-    """A seat for the row's person; without one, each row is a voice of its own."""
-    name = (row.person or f"#{row.key}")[:30]
-    if (name, row.group) not in seats:
-        team = None
-        if row.group:
-            count = workshop.teams.count()
-            team, _ = Team.objects.get_or_create(
-                workshop=workshop, name=row.group, defaults={"colour": count % 6 + 1, "position": count + 1}
+class Seating:
+    """A seat for each row's person; without one, each row is a voice of its own. Teams and places are looked up once."""
+
+    def __init__(self, workshop: Workshop, at: datetime) -> None:
+        self.workshop, self.at = workshop, at
+        self.teams: dict[str, Team] = {team.name: team for team in workshop.teams.all()}
+        self.seats = {(seat.name, seat.team_id): seat for seat in workshop.seats.all()}
+        self.places: dict[str, Place | None] = {"": None}
+
+    def of(self, rows: list[Row]) -> list[Seat]:
+        made: list[Seat] = []
+        found = []
+        for row in rows:
+            name, team = (row.person or f"#{row.key}")[:30], self.team(row.group)
+            seat = self.seats.get((name, team.pk if team else None))
+            if seat is None:
+                seat = Seat(
+                    workshop=self.workshop, name=name, team=team, place=self.place(row.place), joined_at=self.at
+                )
+                self.seats[name, seat.team_id] = seat
+                made.append(seat)
+            found.append(seat)
+        Seat.objects.bulk_create(made)
+        return found
+
+    def team(self, name: str) -> Team | None:
+        if name and name not in self.teams:
+            count = len(self.teams)
+            self.teams[name] = Team.objects.create(
+                workshop=self.workshop, name=name, colour=count % 6 + 1, position=count + 1
             )
-        place = Place.objects.find(row.place) if row.place else None
-        seat, _ = Seat.objects.get_or_create(
-            workshop=workshop, name=name, team=team, defaults={"place": place, "joined_at": at}
-        )
-        seats[name, row.group] = seat
-    return seats[name, row.group]
+        return self.teams.get(name)
+
+    def place(self, text: str) -> Place | None:
+        if text not in self.places:
+            self.places[text] = Place.objects.find(text)
+        return self.places[text]
 
 
 def read_file(path: Path) -> bytes:
