@@ -18,6 +18,7 @@ from tonkla.people.keys import key_in, keys_in
 from tonkla.workshops.models import Workshop
 
 CARDS_AT_ONCE = 400
+SHOWN = 3  # cards of a theme; the rest unfolds
 
 
 def cards_of(workshop: Workshop, viewer: Any) -> list[Card]:
@@ -56,6 +57,10 @@ class Laid:
     @property
     def teams(self) -> int:
         return len({card.seat.team_id for card in self.cards if card.seat.team_id})
+
+    @property
+    def more(self) -> int:
+        return len(self.cards) - SHOWN
 
 
 @dataclass(frozen=True)
