@@ -177,7 +177,7 @@ def test_engines_need_no_django() -> None:
 
 @pytest.mark.parametrize(
     ("text", "whole"),
-    [("แล้วบอกว่าตอนไหน", "บอกว่า"), ("ใช้ปากกาแดงวง", "แดงวง"), ("โตกว่านี้", "โตกว่า"), ("มีเงินสำรองจ่ายไว้", "สำรองจ่าย")],
+    [("แล้วบอกว่าตอนไหน", "บอกว่า"), ("ใช้ปากกาแดงวง", "แดงวง"), ("โตกว่านี้", "โตกว่า"), ("สำรองจ่ายไว้", "สำรองจ่าย")],
 )
 def test_a_line_of_print_does_not_break_where_a_reading_would_tear_a_word(text: str, whole: str) -> None:
     assert whole in for_lines(text)

@@ -120,6 +120,25 @@ def test_a_proposal_walks_to_the_officer_and_back(cast: Cast) -> None:
     assert newest and newest.words("th")["name"] == "แผนผังเข้าอกเข้าใจ" and newest.words("th")["purpose"] == "สั้นลงมาก"
 
 
+def test_an_officer_improves_a_shipped_tool_and_nobody_else_does(cast: Cast) -> None:
+    tool = Tool.objects.get(key="empathy-map")
+    draft, page = f"/tools/t/{tool.pk}/draft/", f"/tools/{tool.key}/"
+    assert draft in cast.client("fon").get(page).content.decode()
+    assert cast.client("fon").get(draft).status_code == 200
+    for name in ("beam", "dao"):
+        assert draft not in cast.client(name).get(page).content.decode()
+        assert cast.client(name).get(draft).status_code == 403
+        assert cast.client(name).post(f"/tools/t/{tool.pk}/versions/").status_code == 403
+    assert cast.client("nobody").get(draft).status_code == 302
+
+
+def test_the_page_recommends_for_the_place_asked_for(cast: Cast) -> None:
+    asked = cast.client("nobody").get("/tools/empathy-map/", {"place": "ยะลา"}).content.decode()
+    assert "เหมาะกับยะลา" in asked
+    unknown = cast.client("nobody").get("/tools/empathy-map/", {"place": "<b>ไม่มี"}).content.decode()
+    assert "ยังไม่รู้จักพื้นที่ชื่อนี้" in unknown and "&lt;b&gt;ไม่มี" in unknown
+
+
 def test_a_trial_by_hand_and_its_marks(cast: Cast) -> None:
     browser, version = cast.client("chai"), Tool.objects.get(key="empathy-map").newest()
     assert version
