@@ -1,0 +1,239 @@
+"""Heard, understood, weighed, taken back: a talk offline, a survey, themes, insights, needs, a vote of 24 in three regions;
+the same with four in one region; then the receipt, and her words are nowhere any more."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.heard import sit, survey, vote_on_all, words_of_pdf, words_of_project
+from tests.journeys.person import LAPTOP, Person, begin, no_complaints, prepare_workshop
+from tests.journeys.words import Words
+from tests.room import Room
+
+HERS = "หนูต้องกลับก่อนมืด เพราะแม่เป็นห่วง"
+TRUE = "ไม่มีที่พบกันที่กลับถึงบ้านได้ก่อนมืด"
+MORE = ["ไม่มีทุนก้อนแรก", "ไม่รู้จะขายที่ไหน", "ไม่มีคนสอนทำบัญชี", "ไม่มีเพื่อนร่วมทาง", "ไม่มีเน็ตที่บ้าน"]
+
+
+@pytest.mark.parametrize("language", ["th"])
+def test_heard_understood_weighed_and_taken_back(browser: Browser, language: str, tmp_path: Path) -> None:
+    words = Words(language)
+    with Room.open() as room:
+        guide = Person(browser, room, words, LAPTOP)
+        begin(guide, room)
+        phone = Person(browser, room, words)
+        phone.context.add_cookies(guide.context.cookies())  # type: ignore[arg-type]
+        code = asked(phone)
+        told_offline(phone)
+        take_words(phone)
+        themes_of_survey(guide, tmp_path)
+        name_needs(guide)
+        weigh(browser, guide, [("เลย", 8), ("ยะลา", 8), ("เชียงใหม่", 8)], thumbs=2)
+        guide.sees("8 จาก 8")
+        weigh(browser, guide, [("เลย", 8), ("ยะลา", 8), ("เชียงใหม่", 4)])
+        withheld(guide)
+        plan = taken_along(guide)
+        take_back(browser, room, words, code)
+        gone(guide, plan)
+        no_complaints(guide, phone)
+
+
+def asked(phone: Person) -> str:
+    """Consent before the talk, a guardian for somebody of 15–19; returns the code of her slip."""
+    phone.goto("/heard/new/")
+    phone.tap("Ask somebody new")
+    for box in phone.page.locator("[name=allowed]").all():
+        box.check(force=True)
+    phone.fill("Made-up name, chosen by the person", "ฝ้าย")
+    phone.choose("15–19")
+    phone.tap("Record it and make the receipt")
+    phone.sees(phone.words("Guardian's name"))  # refused without one, with what was typed still there
+    phone.page.locator("[name=assent]").check(force=True)
+    phone.fill("Guardian's name", "แม่ของฝ้าย")
+    phone.fill("Who they are to the young person", "แม่")
+    phone.fill("How to reach the guardian", "บ้านข้างวัด")
+    phone.tap("Record it and make the receipt")
+    return phone.page.locator("article b.num.h2").inner_text()
+
+
+def told_offline(phone: Person) -> None:
+    """The talk is written without a line; it waits encrypted on the phone and goes by itself."""
+    phone.tap("Begin the talk")
+    phone.offline(True)
+    phone.fill("What did they say?", f"ชอบทอผ้ากับยาย\n{HERS}\nวันเสาร์ช่วยขายของ")
+    phone.tap("Keep the note")
+    phone.sees(phone.words("{n} on this device").replace("{n}", "1"))
+    phone.offline(False)
+    expect(phone.page.locator("[data-part=state]").first).to_be_hidden()
+    phone.goto("/heard/")
+    phone.tap("ฝ้าย")
+
+
+def take_words(phone: Person) -> None:
+    """Her words are chosen in the text, labelled, and become an insight."""
+    phone.page.locator("p[data-at]", has_text=HERS).select_text()
+    bar = phone.page.locator("#take")
+    bar.locator("[name=name]").fill("ทางกลับบ้าน")
+    bar.get_by_role("button", name=phone.words("Take these words"), exact=True).click()
+    phone.page.locator("[data-part=taken] .card", has_text=HERS).wait_for()
+    phone.goto("/heard/labels/")
+    phone.tap("ทางกลับบ้าน", exact=False)
+    phone.choose(HERS)
+    phone.tap("Write the insight from what is ticked")
+    phone.fill("Who?", "เด็กผู้หญิงที่บ้านไกล")
+    phone.fill("What do we understand better now?", "เวลากลับบ้านสำคัญกว่าหัวข้อ")
+    phone.fill("Because…", "ที่บ้านเป็นห่วงเมื่อมืด")
+    phone.tap("Keep this insight")
+    phone.sees(HERS)
+
+
+def themes_of_survey(guide: Person, folder: Path) -> None:
+    """300 answers come in; one suggested theme is laid together and becomes the second insight."""
+    (folder / "answers.csv").write_text(survey(), "utf-8")
+    guide.goto("/insights/arrivals/")
+    guide.page.locator("#file").set_input_files(folder / "answers.csv")
+    guide.tap("Look into it")
+    guide.sees("300")
+    guide.tap("Bring them in")
+    guide.sees(guide.words("Suggested"))
+    guide.tap("Lay together")
+    guide.sees(guide.words("Laid together"))
+    guide.tap("Write the insight")
+    guide.fill("Who?", "คนที่ตอบแบบสอบถาม")
+    guide.fill("What do we understand better now?", "ระยะทางกินเวลาทำงาน")
+    guide.fill("Because…", "หลายคนพูดเรื่องเดียวกัน")
+    guide.tap("Keep this insight")
+    guide.sees(guide.words("The words it rests on"))
+
+
+def name_needs(guide: Person) -> None:
+    """One need from both insights, and five more to weigh it against."""
+    guide.goto("/needs/name/")
+    for true in [TRUE, *MORE]:
+        guide.goto("/needs/name/")
+        for box in guide.page.locator("[name=insight]").all():
+            box.check(force=True)
+        guide.fill("As they said it", "ขอให้ช่วย")
+        guide.fill("What is truly lacking?", true)
+        guide.choose(guide.words("activist"))
+        guide.tap("Keep this need")
+        guide.sees(true)
+
+
+def says(is_first_region: bool, number: int, words: str) -> str:
+    """What phone `number` of a region says: the first region presses the first need, on the rest all vote alike."""
+    which = [TRUE, *MORE].index(words)
+    return "agree" if (is_first_region if which == 0 else (number + which) % 3 > 0) else "disagree"
+
+
+def weigh(browser: Browser, guide: Person, regions: list[tuple[str, int]], thumbs: int = 0) -> None:
+    """A vote on phones, `thumbs` of them with a screen."""
+    guide.goto("/workshops/")
+    code = prepare_workshop(guide, f"ชั่งน้ำหนัก {sum(n for _, n in regions)}", "taster", teams=0)
+    workshop = next(part for part in guide.page.url.split("/") if len(part) == 36)
+    guide.goto(f"/needs/rounds/new/{workshop}/")
+    guide.tap("Open the round")
+    held = guide.page.url
+    address = f"/needs/w/{workshop}/rounds/{[part for part in held.split('/') if len(part) == 36][-1]}/"
+    for region, (home, size) in enumerate(regions):
+        for number in range(size):
+            answer = partial(says, region == 0, number)
+            if region == 0 and number < thumbs:
+                by_thumb(browser, guide, code, address, home, answer)
+            else:
+                line = sit(browser, guide.room, code, f"{home} {number}", home)
+                vote_on_all(line, guide.room.base + address, answer)
+    guide.page.goto(held)
+    guide.tap("Close the round")
+    guide.sees(guide.words("What most share"))
+    guide.sees(TRUE)
+
+
+def by_thumb(browser: Browser, guide: Person, code: str, address: str, home: str, answer: Callable[[str], str]) -> None:
+    """The same on a phone with a screen."""
+    phone = Person(browser, guide.room, guide.words)
+    phone.goto("/join/")
+    phone.fill("The code on the screen", code)
+    phone.tap("Go on")
+    phone.fill("What shall we call you?", f"{home} มีจอ")
+    phone.page.locator("details:has(#home) summary").click()
+    phone.fill("Home province", home)
+    phone.tap("Join")
+    phone.page.wait_for_url("**/w/**")
+    phone.goto(address)
+    said = {"agree": "This is pressing", "disagree": "Can wait"}
+    for words in [TRUE, *MORE]:
+        form = phone.page.locator("form.card", has_text=words)
+        pressed = form.get_by_role("button", name=phone.words(said[answer(words)]), exact=True)
+        pressed.click()
+        phone.page.wait_for_timeout(150)
+    phone.page.wait_for_timeout(500)
+    no_complaints(phone)
+    phone.context.close()
+
+
+def withheld(guide: Person) -> None:
+    """Four in a region: what differs is told without numbers, the region of four is not named, and the page says why."""
+    part = guide.page.locator("#regions").inner_text()
+    why = "One part has fewer than five people. How it differs is not shown, and the others are told without numbers: "
+    assert guide.words(why + "otherwise its answers could be worked out.") in part
+    assert TRUE in part and "8" not in part and "16" not in part
+    assert "ภาคเหนือ" not in part
+
+
+def taken_along(guide: Person) -> str:
+    """A plan on paper and a project file, both with her words; returns where the plan is."""
+    guide.goto("/needs/")
+    guide.page.get_by_role("link", name=TRUE).first.click()
+    guide.tap("Try a way of helping")
+    guide.fill("A short name", "นัดตามรอบรถ")
+    guide.fill("What do we offer?", "พบกันสองชั่วโมงใกล้คิวรถ")
+    guide.fill("We will see it works if…", "ทุกคนถึงรถโดยไม่ต้องขอออกก่อน")
+    guide.tap("Keep version 1")
+    guide.goto("/programmes/new/")
+    guide.fill("What is the programme called?", "ถึงบ้านก่อนมืด")
+    guide.choose(guide.words("activist"))
+    guide.tap("Begin")
+    guide.sees(guide.words("Take it in"))
+    plan = guide.page.url.removeprefix(guide.room.base)
+    guide.tap("Take it in")
+    guide.tap("Keep this activity")
+    guide.goto(plan)
+    assert HERS[:12] in words_of_pdf(guide, "The plan as PDF")
+    assert HERS in words_of_project(guide)
+    return plan
+
+
+def take_back(browser: Browser, room: Room, words: Words, code: str) -> None:
+    """She opens her receipt on her own phone, without an account, and no longer lets it be used."""
+    her = Person(browser, room, words)
+    her.goto("/hubs/receipt/")
+    her.fill("The code on the slip (10 characters)", code)
+    her.tap("Open")
+    her.sees(HERS)
+    her.tap("Do not use what I told any more")
+    her.tap("Yes, from now on")
+    her.sees(words("Nothing of what you told is used any more. Thank you for having told it."))
+    no_complaints(her)
+
+
+def gone(guide: Person, plan: str) -> None:
+    """Her words are on no screen, in no search and in no new file; the file taken before is listed."""
+    assert HERS not in words_of_project(guide)
+    for address in ("/heard/", "/heard/labels/", "/insights/", "/needs/", "/search/?q=กลับก่อนมืด", plan):
+        guide.goto(address)
+        assert HERS not in guide.page.content(), address
+    guide.goto(plan)
+    assert HERS[:12] not in words_of_pdf(guide, "The plan as PDF")
+    guide.goto("/insights/")
+    guide.tap("เวลากลับบ้านสำคัญกว่าหัวข้อ")
+    guide.sees(guide.words("These words were withdrawn, or are not yours to read. The count stays."))
+    guide.goto("/heard/")
+    guide.tap("Consents", exact=False)
+    left = guide.page.locator("section", has_text=guide.words("No longer used"))  # her made-up name is gone as well
+    left.get_by_role("link").first.click()
+    guide.sees(guide.words("Files taken away before, which may hold the words"))
+    guide.sees_button("It is destroyed")
