@@ -69,7 +69,7 @@ def test_the_storys_handbook_goes_too_and_what_real_people_built_on_it_stays(cas
     assert Trial.objects.count() == before[1] + 12 and Edition.objects.get().is_published
     assert Trial.objects.visible_to(None).count() >= 12 and not Trial.objects.visible_to(cast.beam).exists()
     page = host().get(f"/tools/{sample.key}/?place=TH-95").content.decode()
-    assert "ฉบับเล่าให้ฟัง (ตัวอย่าง)” น่าจะเหมาะกับยะลา" in page, page[page.index("trials"):][:1500]
+    assert "ฉบับเล่าให้ฟัง (ตัวอย่าง)” น่าจะเหมาะกับยะลา" in page, page[page.index("trials") :][:1500]
     newest = sample.newest()
     assert newest
     own = Tool.objects.adapt(newest, cast.loei, cast.beam, context={}, what=[], why=["time"])

@@ -10,6 +10,7 @@ from tests.house.test_policy import line_in
 from tonkla.needs.analysis import order_of
 from tonkla.needs.models import Answer, Need, Round, Vote
 from tonkla.refusal import Refusal
+from tonkla.workshops.models import Session
 
 
 @pytest.fixture
@@ -73,6 +74,20 @@ def test_a_need_without_insight_is_refused(cast: Any) -> None:
 def test_only_one_round_is_open_at_a_time(cast: Any, held: Round) -> None:
     with pytest.raises(Refusal, match="round_open_already"):
         Round.objects.open(held.workshop, list(held.needs.all()), cast.beam, AT)
+
+
+@pytest.mark.django_db
+def test_where_the_step_gives_no_vote_it_is_not_asked_and_counted_apart(cast: Any, held: Round) -> None:
+    seat, workshop = cast.somchai, held.workshop
+    session = workshop.sessions.get(tool_key="empathy-map")
+    phone, link = cast.client("somchai"), f"/needs/w/{workshop.pk}/rounds/{held.pk}/"
+    assert link in phone.get(f"/w/{workshop.pk}/").content.decode()
+    Session.objects.filter(pk=session.pk).update(may_vote=False)
+    assert link not in phone.get(f"/w/{workshop.pk}/").content.decode()
+    assert "พักการโหวต" in phone.get(link).content.decode()
+    assert cast_vote(held, seat).late is True
+    Session.objects.filter(pk=session.pk).update(may_vote=True)
+    assert cast_vote(held, seat, "disagree").late is False
 
 
 def tap_many_times(held: Round, seat: Any, times: int) -> list[BaseException]:

@@ -12,6 +12,7 @@ from tests.house.test_policy import line_in
 from tonkla.boards.models import Board, Card, Draft
 from tonkla.prototypes.models import Dot, Observation, Prototype, Run, people_heard
 from tonkla.refusal import Refusal
+from tonkla.workshops.models import Session
 
 pytestmark = pytest.mark.django_db
 CAST = [{"role": "น้องทอผ้า"}, {"role": "ลุงสองแถว"}]
@@ -127,6 +128,18 @@ def test_each_observer_says_once_whether_it_worked(cast: Cast, line: dict[str, A
     for met in ("no", "yes"):
         phone.post(f"/prototypes/w/{workshop}/runs/{run.pk}/sight/", {"met": met})
     assert list(run.sights.values_list("met", flat=True)) == ["yes"]
+
+
+def test_where_the_step_asks_nobody_to_observe_the_sheet_is_not_offered_and_words_are_late(
+    cast: Cast, line: dict[str, Any], prototype: Prototype
+) -> None:
+    run, workshop = Run.objects.get(pk=line["run"]), prototype.workshop_id
+    run.start(AT)
+    link = f"/prototypes/w/{workshop}/runs/{run.pk}/"
+    assert link in cast.client("somchai").get(f"/w/{workshop}/").content.decode()
+    Session.objects.filter(pk=line["session"]).update(may_observe=False)
+    assert link not in cast.client("somchai").get(f"/w/{workshop}/").content.decode()
+    assert Observation.objects.note(uuid.uuid4(), run.pk, cast.somchai.pk, "seen", "ลุก", AT).late is True
 
 
 def test_a_run_without_observers_says_so(cast: Cast, line: dict[str, Any]) -> None:

@@ -3,6 +3,9 @@
 import uuid
 from collections.abc import Callable
 
+from tonkla.workshops.clock import may_now
+from tonkla.workshops.models import Seat
+
 Line = tuple[str, str, str]  # kind of thing, its words, its address
 Teller = Callable[[uuid.UUID], list[Line]]
 _TELLERS: list[Teller] = []
@@ -18,13 +21,14 @@ def tellers() -> tuple[Teller, ...]:
 
 Ask = tuple[str, str]  # the words on the button, its address
 Asker = Callable[[uuid.UUID], list[Ask]]
-_ASKERS: list[Asker] = []
+_ASKERS: list[tuple[Asker, str]] = []
 
 
-def register_asker(asker: Asker) -> None:
-    """`asker(workshop)` says what the room's phones are asked now: a vote, an observer's sheet."""
-    _ASKERS.append(asker)
+def register_asker(asker: Asker, right: str = "") -> None:
+    """`asker(workshop)` says what the room's phones are asked now: a vote, an observer's sheet; `right`: only where the
+    step gives it."""
+    _ASKERS.append((asker, right))
 
 
-def asked_now(workshop: uuid.UUID) -> list[Ask]:
-    return [ask for asker in _ASKERS for ask in asker(workshop)]
+def asked_now(seat: Seat) -> list[Ask]:
+    return [ask for asker, right in _ASKERS if not right or may_now(seat, right) for ask in asker(seat.workshop_id)]

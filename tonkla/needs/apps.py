@@ -21,7 +21,7 @@ class NeedsConfig(AppConfig):
         refusal.register(SENTENCES)
         receivers.register(NewVote())
         trail.register(became_of_insight)
-        forward.register_asker(asked_to_vote)
+        forward.register_asker(asked_to_vote, "may_vote")
         origins.register("need", origins.Origin(words_of, offered_in, "/needs/{}/".format))
         index.register(index.Kind("need", show))
 

@@ -11,6 +11,7 @@ from tonkla.insights.models import Insight, OwnedQuerySet
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
 from tonkla.search import index
+from tonkla.workshops.clock import may_now
 from tonkla.workshops.models import Seat, Session, Workshop
 
 MOST_WHYS = 7  # rungs of a ladder of whys
@@ -143,7 +144,7 @@ class VoteManager(models.Manager["Vote"]):
     ) -> "Vote":
         """Keep a seat's answer to a need: one row however often it was tapped; the newest answer holds.
 
-        After the round has closed the answer is kept and counted apart.
+        After the round has closed, or while the step gives no vote, the answer is kept and counted apart.
         """
         held = Round.objects.select_for_update().select_related("workshop").filter(pk=round_id).first()
         seat = Seat.objects.filter(pk=seat_id).first()
@@ -156,7 +157,7 @@ class VoteManager(models.Manager["Vote"]):
         known = self.filter(round=held, need=need_id, seat=seat).first()
         if known and known.answer == answer:
             return known
-        late = held.closed_at is not None
+        late = held.closed_at is not None or not may_now(seat, "may_vote")
         if known and late and not known.late:
             raise Refusal("vote_counted")
         if known:

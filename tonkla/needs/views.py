@@ -29,6 +29,7 @@ from tonkla.needs.trail import forward_of, reach_of
 from tonkla.people.keys import keys_in
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
+from tonkla.workshops.clock import may_now
 from tonkla.workshops.models import Workshop
 from tonkla.workshops.seats import viewer_in
 
@@ -172,6 +173,7 @@ def vote(request: HttpRequest, workshop: uuid.UUID, round: uuid.UUID) -> HttpRes
         "round": held,
         "needs": needs,
         "done": len(answers),
+        "rests": seat is not None and not may_now(seat, "may_vote"),
     }
     return render(request, "needs/vote.html", page)
 

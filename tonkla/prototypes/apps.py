@@ -23,7 +23,7 @@ class PrototypesConfig(AppConfig):
         receivers.register(NewObservation())
         readers.register("observation", read_observations)
         trail.register(became_of_need)
-        forward.register_asker(asked_to_observe)
+        forward.register_asker(asked_to_observe, "may_observe")
         origins.register("prototype", origins.Origin(words_of, offered_in, "/prototypes/{}/".format))
         forward.register_asker(asked_to_look)
         owners.register("frame", may_see_frame)

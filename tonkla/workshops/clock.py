@@ -82,6 +82,12 @@ def open_ids(workshop_id: uuid.UUID) -> frozenset[uuid.UUID]:
     return frozenset(now.session for now in all_now(workshop_id) if now.session)
 
 
+def may_now(seat: Seat, right: str) -> bool:
+    """Whether the step this seat is in gives the right ("may_vote", "may_observe", …). Where no step is open, all may."""
+    session = now_in(seat.workshop_id, seat.team).session
+    return session is None or Session.objects.filter(pk=session, **{right: True}).exists()
+
+
 def open_session(workshop: Workshop, now: Now) -> Session | None:
     """The session that is open now, if one is."""
     if now.session is None:

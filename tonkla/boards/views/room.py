@@ -40,7 +40,7 @@ def room_page(request: HttpRequest, workshop: uuid.UUID) -> tuple[dict[str, Any]
         "proof": form_token(seat.pk),
         "is_staff": is_staff,
         "since": head(found.pk),
-        "asked": asked_now(found.pk),
+        "asked": asked_now(seat),
         "feed": feed_of(found, seat, is_staff),
         **clock_page(found, language(), seat.team),
     }

@@ -10,6 +10,7 @@ from tonkla.feed.log import tell
 from tonkla.people.models import Person
 from tonkla.prototypes.models.prototype import Edition, Prototype
 from tonkla.refusal import Refusal
+from tonkla.workshops.clock import may_now
 from tonkla.workshops.models import Seat
 
 
@@ -144,7 +145,8 @@ class ObservationManager(models.Manager["Observation"]):
     def note(
         self, observation_id: uuid.UUID, run_id: uuid.UUID, seat_id: uuid.UUID, kind: str, text: str, at: Any
     ) -> "Observation":
-        """Keep what an observer saw or heard. Sent twice it is kept once; after the run it is kept as late."""
+        """Keep what an observer saw or heard. Sent twice it is kept once; after the run, or while the step asks nobody to
+        observe, it is kept as late."""
         known = self.filter(pk=observation_id).first()
         if known:
             if (known.run_id, known.seat_id, known.text) != (run_id, seat_id, text):
@@ -168,7 +170,7 @@ class ObservationManager(models.Manager["Observation"]):
             seat=seat,
             kind=kind,
             text=text,
-            late=run.ended_at is not None,
+            late=run.ended_at is not None or not may_now(seat, "may_observe"),
             sequence=seq,
             at=at,
         )
