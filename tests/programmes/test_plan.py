@@ -1,8 +1,10 @@
 """A plan answers needs: what is covered, what is not, and what happens to words that were withdrawn."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import AT
 from tests.house.test_policy import line_in
@@ -67,3 +69,13 @@ def test_a_wrong_promise_comes_back_with_what_was_typed(cast: Any, line: dict[st
     fields = {"who": "อนงค์", "what": "โทรหาลุง", "due": "วันไหนดี"}
     answer = cast.client("beam").post(f"/programmes/{line['programme']}/commitments/", fields)
     assert answer.status_code == 422 and "โทรหาลุง" in answer.content.decode()
+
+
+def test_a_promise_of_a_plan_stands_on_the_hubs_list_until_it_is_kept(cast: Any, line: dict[str, Any]) -> None:
+    plan = Programme.objects.get(pk=line["programme"])
+    promise = plan.commit("อนงค์", "โทรหาลุงคิวรถ", timezone.localdate() - timedelta(days=3), cast.beam)
+    listed = "/workshops/due/"
+    assert "โทรหาลุงคิวรถ" in cast.client("beam").get(listed).content.decode()
+    assert "โทรหาลุงคิวรถ" not in cast.client("ekk").get(listed).content.decode()
+    promise.keep(timezone.now())
+    assert "โทรหาลุงคิวรถ" not in cast.client("beam").get(listed).content.decode()

@@ -1,4 +1,6 @@
 import uuid
+from datetime import date
+from typing import Any
 
 from django.apps import AppConfig
 
@@ -11,9 +13,11 @@ class ProgrammesConfig(AppConfig):
         from tonkla import refusal
         from tonkla.programmes.refusals import SENTENCES
         from tonkla.prototypes import trail
+        from tonkla.workshops import due
 
         refusal.register(SENTENCES)
         trail.register(became_of_prototype)
+        due.register(due_in_plans)
 
 
 def became_of_prototype(prototype: uuid.UUID) -> list[tuple[str, str, str]]:
@@ -24,4 +28,17 @@ def became_of_prototype(prototype: uuid.UUID) -> list[tuple[str, str, str]]:
     return [
         ("activity", f"{a.title} · {a.programme.title}", f"/programmes/{a.programme_id}/activities/{a.pk}/")
         for a in found
+    ]
+
+
+def due_in_plans(viewer: Any, until: date) -> list[Any]:
+    """Promises of plans that nobody has said were kept, for the hub's list of what is due."""
+    from tonkla.programmes.models import Commitment, Programme
+    from tonkla.workshops.due import Due
+
+    plans = Programme.objects.visible_to(viewer).filter(removed_at=None)
+    rows = Commitment.objects.filter(programme__in=plans, kept_at=None, due__lte=until).select_related("programme")
+    return [
+        Due(row.who, row.what, row.due, row.programme.title, f"/programmes/{row.programme_id}/#commitments")
+        for row in rows
     ]

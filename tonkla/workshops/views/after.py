@@ -14,6 +14,7 @@ from tonkla.people.models import Hub
 from tonkla.refusal import Refusal
 from tonkla.workshops import closing
 from tonkla.workshops.carrying import BYTES, as_file, carry_in, read_file
+from tonkla.workshops.due import due_elsewhere
 from tonkla.workshops.evaluation import evaluate
 from tonkla.workshops.models import Commitment, Kept
 from tonkla.workshops.promises import message_for, slips
@@ -36,7 +37,12 @@ def due(request: HttpRequest) -> HttpResponse:
     """The hub's list: what falls due this week and what nobody has answered, each with a message ready to copy."""
     person: Any = request.user
     today = timezone.localdate()
-    page = {"rows": rows_of(request, closing.due_this_week(person, today)), "today": today, "answers": Kept}
+    page = {
+        "rows": rows_of(request, closing.due_this_week(person, today)),
+        "elsewhere": due_elsewhere(person, today + closing.SOON),
+        "today": today,
+        "answers": Kept,
+    }
     return render(request, "workshops/due.html", page)
 
 
