@@ -79,3 +79,14 @@ def test_a_promise_of_a_plan_stands_on_the_hubs_list_until_it_is_kept(cast: Any,
     assert "โทรหาลุงคิวรถ" not in cast.client("ekk").get(listed).content.decode()
     promise.keep(timezone.now())
     assert "โทรหาลุงคิวรถ" not in cast.client("beam").get(listed).content.decode()
+
+
+def test_a_very_large_plan_shows_the_first_sixty_and_says_so(cast: Any, line: dict[str, Any]) -> None:
+    plan, browser = Programme.objects.get(pk=line["programme"]), cast.client("beam")
+    assert "XLSX" in browser.get(f"/programmes/{plan.pk}/").content.decode()
+    assert "60 ข้อแรก" not in browser.get(f"/programmes/{plan.pk}/").content.decode()
+    Activity.objects.bulk_create(
+        Activity(programme=plan, title=f"กิจกรรมที่ {n}", position=n, by=cast.beam) for n in range(70)
+    )
+    page = browser.get(f"/programmes/{plan.pk}/").content.decode()
+    assert "60 ข้อแรก" in page and page.count('<th scope="col">') == 61

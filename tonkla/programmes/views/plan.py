@@ -64,6 +64,9 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "programmes/new.html", page, status=422 if form.errors or refusal else 200)
 
 
+SHOWN = 60  # needs and activities of the matrix on the page, as in the template; a phone takes no more
+
+
 def programme_page(request: HttpRequest, found: Programme, **more: Any) -> dict[str, Any]:
     matrix = matrix_of(found)
     prototypes = Prototype.objects.visible_to(request.user).filter(removed_at=None, hub=found.hub)
@@ -71,6 +74,7 @@ def programme_page(request: HttpRequest, found: Programme, **more: Any) -> dict[
     return {
         "programme": found,
         "matrix": matrix,
+        "is_cut": max(len(matrix.rows), len(matrix.activities)) > SHOWN,
         "sentence": matrix.sentence_en if is_english() else matrix.sentence_th,
         "unmet": [row for row in matrix.rows if row.is_unmet and row.is_pressing],
         "over": [row for row in matrix.rows if row.is_over_served],
