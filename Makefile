@@ -9,7 +9,7 @@ run: .venv/run.done
 
 test: .venv/test.done
 	@$(BIN)/python -m tests.prepare
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/test.done
 	$(BIN)/ruff format --check tonkla tests

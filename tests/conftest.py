@@ -31,3 +31,18 @@ def cast(db: None) -> Any:
     from tests.cast import gather_cast
 
     return gather_cast()
+
+
+LONG = ("journeys/test_every_page", "postgres/", "journeys/", "files/test_upgrade", "feed/", "house/", "door/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest begin first, so that no worker waits for the other at the end."""
+    folder = str(Path(__file__).parent) + os.sep
+
+    def rank(item: pytest.Item) -> int:
+        file = str(item.path).removeprefix(folder)
+        return next((place for place, name in enumerate(LONG) if file.startswith(name)), len(LONG))
+
+    items.sort(key=rank)
