@@ -5,11 +5,12 @@ import io
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pypdfium2
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
 from tests.journeys.six_teams import TEAMS
@@ -35,7 +36,7 @@ def test_six_teams_try_and_one_plans(browser: Browser, language: str) -> None:
         subprocess.run([sys.executable, "-m", "tests.journeys.six_teams"], env=room.environment, check=True)
         set_the_scenes(guide)
         play_on_the_stage(guide, phones, workshop)
-        play_in_two_rooms(guide, phones, workshop)
+        play_in_two_rooms(guide, phones, workshop, room)
         decide(guide)
         walk_the_gallery(guide, phones, workshop)
         plan(guide)
@@ -98,7 +99,7 @@ def play_on_the_stage(guide: Person, phones: list[Person], workshop: str) -> Non
     guide.tap("End the run")
 
 
-def play_in_two_rooms(guide: Person, phones: list[Person], workshop: str) -> None:
+def play_in_two_rooms(guide: Person, phones: list[Person], workshop: str, room: Room) -> None:
     """Two teams play at once in rooms of their own; one observer has no line meanwhile."""
     for name, where in zip(NAMES[:2], ("ห้องสมุด", "ศาลา"), strict=True):
         set_the_scene(guide, name, where)
@@ -112,10 +113,34 @@ def play_in_two_rooms(guide: Person, phones: list[Person], workshop: str) -> Non
     far.fill("I saw or heard…", "แม่ถามก่อนว่าใครขับรถไปส่ง")
     far.tap("Send")
     far.sees(far.words("on this phone"))
-    far.offline(False)
-    far.page.reload()
+    read_anew_while_sending(far, room, "แม่ถามก่อนว่าใครขับรถไปส่ง")
     far.sees("แม่ถามก่อนว่าใครขับรถไปส่ง")
     expect(far.page.locator("[data-state=here]")).to_have_count(0, timeout=15_000)
+
+
+def read_anew_while_sending(far: Person, room: Room, saw: str) -> None:
+    """The page is asked for anew, and only then its words arrive: what comes was drawn without them."""
+    without = far.context.request.get(far.page.url).text()
+    held: dict[str, Route] = {}
+    far.page.route("**/runs/**", lambda route: held.update({route.request.method: route}))
+    far.offline(False)
+    wait(far, lambda: "POST" in held)
+    far.page.evaluate("void setTimeout(() => location.reload())")
+    wait(far, lambda: "GET" in held)
+    held["POST"].continue_()
+    with sqlite3.connect(room.data / "tonkla.sqlite3") as database:
+        wait(far, lambda: database.execute("SELECT 1 FROM prototypes_observation WHERE text = ?", [saw]).fetchone())
+    far.page.wait_for_timeout(300)  # the answer reaches the page that is about to go
+    held["GET"].fulfill(body=without, content_type="text/html")
+    far.page.unroute_all()
+
+
+def wait(person: Person, until: Callable[[], object]) -> None:
+    for _ in range(100):
+        if until():
+            return
+        person.page.wait_for_timeout(100)
+    raise AssertionError("waited ten seconds in vain")
 
 
 def decide(guide: Person) -> None:

@@ -71,6 +71,13 @@ async function handOut(): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+// Words acknowledged to the page before this one, while this one was already on its way, may be missing from it. The feed
+// brings them to a page that listens; any other that writes is fetched once more.
+async function freshen(): Promise<void> {
+  const isDeaf = document.querySelector("form[data-island]") !== null && document.querySelector("[data-since]") === null;
+  if (isDeaf && (await shelf.note("sent")) > performance.timeOrigin) location.reload();
+}
+
 let watching = false;
 
 // Starts sending and keeps the line "… on this phone" true, once a page, whichever island asks first.
@@ -81,7 +88,7 @@ export function watch(): void {
   for (const offer of document.querySelectorAll("[data-part=export]")) offer.addEventListener("click", () => void handOut());
   hear(refresh);
   setInterval(refresh, 60_000);
-  start();
+  freshen().catch((problem: unknown) => console.error("outbox", problem)).finally(start);
   refresh();
 }
 

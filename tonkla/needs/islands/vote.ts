@@ -5,11 +5,23 @@ import type { Behaviour } from "../../face/islands/mount";
 import { put, watch } from "../../face/islands/outbox";
 import { setState } from "../../face/islands/rows";
 import { hear } from "../../face/islands/sender";
+import * as shelf from "../../face/islands/shelf";
 
 function mark(form: HTMLFormElement, answer: string): void {
   for (const button of form.querySelectorAll<HTMLButtonElement>("button[name=answer]")) {
     button.setAttribute("aria-pressed", String(button.value === answer));
     button.classList.toggle("go", button.value === answer);
+  }
+}
+
+// What somebody answered stays marked while it waits on this phone, also after the page was closed and opened again.
+async function showKept(form: HTMLFormElement): Promise<void> {
+  const about = ["need", "card", "section"].map((name) => [name, new FormData(form).get(name)] as const);
+  for (const item of await shelf.items()) {
+    if (item.url !== form.action || about.some(([name, value]) => (item.fields[name] ?? null) !== value)) continue;
+    form.dataset["vote"] = item.id;
+    mark(form, item.fields["answer"] ?? "");
+    setState(form, item.state === "unsent" ? "unsent" : "here");
   }
 }
 
@@ -46,5 +58,6 @@ export const behaviour: Behaviour = {
       if (receipt && receipt.id === element.dataset["vote"]) setState(element, receipt.state);
       if (unsent && unsent.id === element.dataset["vote"]) setState(element, "unsent");
     });
+    showKept(element).catch((problem: unknown) => console.error("vote", problem));
   },
 };
