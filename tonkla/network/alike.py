@@ -1,83 +1,139 @@
-"""Which places resemble a place, and why, in reasons that people can weigh themselves.
+"""What is known of places that may make them alike, and how much each kind of knowledge weighs at first.
 
-Reasons: a border, a language spoken in both, the same region, nearness, an affinity that a source or a hub declared.
-Each has a weight that stands on the page and can be changed there; religion and groups of persons are never asked.
+Each kind has a weight that stands on the page and can be changed there. What a place does not tell is left out and
+counted as doubt, never taken for zero. Religion and economy are sums over a whole place that an office published and a
+person here brought in (`Figure`), with year and source; persons and groups of persons are never asked.
 """
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from tonkla.network.models import HubAffinity
-from tonkla.places.models import Place
+from django.utils.translation import gettext as _
 
-WEIGHTS = {"declared": 3.0, "border": 2.0, "language": 2.0, "near": 1.5, "region": 1.0}
-NEAR_KM = 400.0
+from tonkla.handbook.languages import name_of
+from tonkla.handbook.models import Trial
+from tonkla.landscape.models import Demand
+from tonkla.network.models import Figure, HubAffinity, Shared, SharedKind
+from tonkla.places.models import Affinity, Place
+
+WEIGHTS = {
+    "declared": 3.0, "languages": 2.0, "kin": 1.5, "distance": 1.5, "beyond": 1.0, "needs": 1.0, "religion": 1.0,
+    "income": 1.0, "poverty": 1.0, "tools": 0.5, "region": 0.5,
+}  # fmt: skip
+# Languages that are close enough to be understood across a frontier. Malay: ISO 639-3 lists mfa under the macrolanguage
+# msa. Lao: Glottolog has tts and lao in Lao-Phutai. Khmer: kxm is Northern Khmer, by its name in ISO 639-3.
+KIN = {
+    "ms": "Bahasa Melayu",
+    "mfa": "Bahasa Melayu",
+    "lo": "ລາວ · อีสาน",
+    "tts": "ລາວ · อีสาน",
+    "km": "ខ្មែរ",
+    "kxm": "ខ្មែរ",
+}
+NATIONAL = "th"  # known everywhere in the country: it says nothing of kin
+REACH_KM = 250.0  # by road: a frontier nearer than this is one that people live with; a working estimate
+FEW_VOTERS = 5  # needs weighed by fewer are not told
+
+
+@dataclass
+class Known:
+    """One place and what is known of it; a key that is absent is unknown."""
+
+    place: Place
+    numbers: dict[str, float] = field(default_factory=dict)
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    mixes: dict[str, dict[str, float]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+
+def weight_words() -> dict[str, str]:
+    """Each kind of knowledge in the reader's words, in the order of the page."""
+    return {
+        "declared": _("somebody says so"), "languages": _("a language in common"), "kin": _("languages close to each other"),
+        "distance": _("near each other"), "beyond": _("the same countries within reach"), "needs": _("like needs weighed"),
+        "religion": _("like religions"), "income": _("like incomes"), "poverty": _("like shares of poor people"),
+        "tools": _("the same tools tried"), "region": _("the same region"),
+    }  # fmt: skip
+
+
+def known_places() -> list[Known]:
+    """Every place of today with what may be told of it: no card, no name, no number of fewer than five."""
+    places = list(Place.objects.filter(merged_into=None).order_by("pk"))
+    found = {place.pk: Known(place) for place in places}
+    for known in found.values():
+        spoken = known.place.languages
+        if spoken:
+            known.sets["languages"] = frozenset(name_of(tag) for tag in spoken)
+        kin = frozenset(KIN.get(tag, name_of(tag)) for tag in spoken if tag != NATIONAL)
+        if kin:
+            known.sets["kin"] = kin
+        if known.place.region6:
+            known.kinds["region"] = known.place.region6
+    with_figures(found)
+    with_needs(found)
+    with_tools(found)
+    return list(found.values())
+
+
+def with_figures(found: dict[str, Known]) -> None:
+    for figure in Figure.objects.filter(removed_at=None):
+        known = found.get(figure.place_id)
+        if known and figure.key in WEIGHTS:
+            known.numbers[figure.key] = figure.value
+        elif known and figure.key.startswith("religion:"):
+            known.mixes.setdefault("religion", {})[figure.key.removeprefix("religion:")] = figure.value
+
+
+def with_needs(found: dict[str, Known]) -> None:
+    """Needs by goal: rounds held here, and what other machines shared of theirs."""
+    weighed: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for row in Demand.objects.filter(goal__isnull=False, voters__gte=FEW_VOTERS):
+        weighed[row.place_id][f"SDG {row.goal}"] += row.weight
+    for told in Shared.objects.filter(kind=SharedKind.NEED, place__isnull=False):
+        for concern in told.facts.get("concerns") or []:
+            weighed[str(told.place_id)][str(concern)] += 1.0
+    for code, mix in weighed.items():
+        if code in found:
+            found[code].mixes["needs"] = dict(mix)
+
+
+def with_tools(found: dict[str, Known]) -> None:
+    tried: dict[str, set[str]] = defaultdict(set)
+    rows = Trial.objects.filter(removed_at=None).exclude(hub__is_sample=True)
+    for code, key in rows.values_list("place_code", "version__tool__key"):
+        tried[code].add(key)
+    for code, keys in tried.items():
+        if code in found:
+            found[code].sets["tools"] = frozenset(keys)
 
 
 @dataclass(frozen=True)
-class Alike:
-    """A place, how much it resembles (0 to 1), and up to three reasons: (key, strength 0 to 1, words where declared)."""
+class Word:
+    """Somebody says that places belong together: the places, who says it, why."""
 
-    place: Place
-    share: float
-    reasons: tuple[tuple[str, float, str], ...]
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance; None where a place has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    one, two = math.radians(a.lat), math.radians(b.lat)
-    turn = math.radians(b.lon - a.lon)
-    inner = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(turn / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(inner))
+    places: frozenset[str]
+    by: str
+    why: str
 
 
-def declared(place: Place, language: str) -> dict[str, str]:
-    """Places that somebody says are like this one, and who says why."""
-    found: dict[str, str] = {}
-    for affinity in place.affinities.prefetch_related("places"):
-        why = affinity.reason_en if language == "en" else affinity.reason_th
-        found |= {other.pk: f"{why} ({affinity.source})" for other in affinity.places.all() if other.pk != place.pk}
-    for one in HubAffinity.objects.filter(removed_at=None).select_related("hub"):
-        if one.hub.place_id == place.pk:
-            found[one.place_id] = f"{one.why} ({one.hub.name})"
-        elif one.place_id == place.pk:
-            found[one.hub.place_id] = f"{one.why} ({one.hub.name})"
-    return found
+def declared(language: str) -> list[Word]:
+    """What a source says of places, and what hubs say of their own."""
+    found = [
+        Word(
+            frozenset(place.pk for place in one.places.all()),
+            one.source,
+            one.reason_en if language == "en" else one.reason_th,
+        )
+        for one in Affinity.objects.prefetch_related("places").order_by("key")
+    ]
+    own = HubAffinity.objects.filter(removed_at=None).select_related("hub").order_by("hub__name", "pk")
+    return found + [Word(frozenset({str(one.hub.place_id), one.place_id}), one.hub.name, one.why) for one in own]
 
 
-def alike(place: Place, weights: Mapping[str, float], language: str, most: int = 12) -> list[Alike]:
-    """The places most like this one, strongest first; ties by code. With all weights 0 there is nothing to say."""
-    total = sum(weights.values())
-    if total <= 0:
-        return []
-    said, borders = declared(place, language), {other.pk for other in place.neighbours()}
-    rows = []
-    for other in Place.objects.exclude(pk=place.pk).filter(merged_into=None):
-        strengths = {
-            "declared": 1.0 if other.pk in said else 0.0,
-            "border": 1.0 if other.pk in borders else 0.0,
-            "language": shared_languages(place, other),
-            "near": nearness(place, other),
-            "region": 1.0 if place.region6 and place.region6 == other.region6 else 0.0,
-        }
-        score = sum(weights.get(key, 0.0) * strength for key, strength in strengths.items())
-        if score > 0:
-            order = sorted(strengths, key=lambda key: -weights.get(key, 0.0) * strengths[key])
-            reasons = [(key, strengths[key], said.get(other.pk, "") if key == "declared" else "") for key in order]
-            kept = tuple(reason for reason in reasons if reason[1] * weights.get(reason[0], 0.0) > 0)[:3]
-            rows.append(Alike(other, score / total, kept))
-    return sorted(rows, key=lambda row: (-row.share, row.place.pk))[:most]
-
-
-def shared_languages(a: Place, b: Place) -> float:
-    """Share of languages in common, the country's own (th) counted apart so that it does not drown the others."""
-    own, other = set(a.languages) - {"th"}, set(b.languages) - {"th"}
-    return len(own & other) / len(own | other) if own | other else 0.0
-
-
-def nearness(a: Place, b: Place) -> float:
-    far = kilometres(a, b)
-    return max(0.0, 1.0 - far / NEAR_KM) if far is not None else 0.0
+def told_by(known: Iterable[Known]) -> set[str]:
+    """The kinds of knowledge that at least one place tells."""
+    told = {"declared", "distance", "beyond"}
+    for one in known:
+        told |= one.numbers.keys() | one.sets.keys() | one.mixes.keys() | one.kinds.keys()
+    return told

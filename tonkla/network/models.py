@@ -27,6 +27,7 @@ class Node(models.Model):
     trusted_at = models.DateTimeField(null=True, blank=True)
     trusted_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     met_at = models.DateTimeField()
+    address = models.URLField(max_length=200, blank=True)  # where its newest bundle can be fetched, if it offers one
 
     objects = NodeQuerySet.as_manager()
 
@@ -71,6 +72,20 @@ class Sent(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-sequence"]
+
+
+class Offer(models.Model):
+    """The newest bundle stands open at this machine's address for whoever knows it. Ended, nothing is handed out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sent = models.ForeignKey(Sent, on_delete=models.PROTECT, related_name="+")
+    kinds = models.JSONField(default=list)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
 
 
 class Received(models.Model):
@@ -122,6 +137,43 @@ class HubAffinity(models.Model):
     why = models.CharField(max_length=200)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
+
+
+class Figure(models.Model):
+    """A number about a whole place that an office published: income, poverty, shares of religions. Never about persons."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=40)  # income · poverty · religion:NAME
+    value = models.FloatField()
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    source = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["place", "key"], condition=models.Q(removed_at=None), name="one_figure_of_a_kind"
+            )
+        ]
+
+
+class PublicPage(models.Model):
+    """A hub shows itself to everybody without sign-in: name, place, languages, what it published. Taken back by `undone_at`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=400, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["hub"], condition=models.Q(undone_at=None), name="one_public_page_a_hub")
+        ]
 
 
 class ConveningQuerySet(models.QuerySet["Convening"]):

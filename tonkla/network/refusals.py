@@ -61,6 +61,19 @@ SENTENCES = {
             "Open the network page on both machines, compare the prints, trust it; then take the bundle in.",
         ),
     ),
+    "figures_unclear": Sentence(
+        422,
+        (
+            "ยังรับตารางตัวเลขนี้ไม่ได้",
+            "ต้องเป็น CSV หรือ XLSX ที่บรรทัดแรกมีคอลัมน์ code, key, value, source",
+            "ดูตัวอย่างในหน้านี้ แก้บรรทัดแรกให้ตรง แล้วลองใหม่ ของเดิมยังอยู่ครบ",
+        ),
+        (
+            "This table of figures was not taken in.",
+            "It must be CSV or XLSX whose first line names the columns code, key, value, source.",
+            "See the example on this page, correct the first line, try again; what is here stays as it is.",
+        ),
+    ),
     "convening_unclear": Sentence(
         422,
         ("ยังนัดเวทีไม่ได้", "ต้องมีชื่อเวที และพื้นที่อย่างน้อยสองแห่ง", "เติมชื่อ แล้วเลือกพื้นที่เพิ่ม สิ่งที่พิมพ์ยังอยู่"),

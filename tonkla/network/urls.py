@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.network.views import convenings, country, machines
+from tonkla.network.views import convenings, country, machines, places
 
 app_name = "network"
 ONE = "convenings/<uuid:convening>/"
@@ -15,12 +15,15 @@ urlpatterns = [
     path("country/", country.country, name="country"),
     path("country/country.xlsx", country.country_xlsx, name="country_xlsx"),
     path("country/country.pdf", country.country_pdf, name="country_pdf"),
-    path("places/", country.places, name="places"),
-    path("places/<slug:code>/", country.place, name="place"),
-    path("affinities/<uuid:hub>/", country.affinity, name="affinity"),
-    path("affinities/<uuid:hub>/<uuid:affinity>/removal/", country.affinity_removal, name="affinity_removal"),
+    path("places/", places.places, name="places"),
+    path("places/<slug:code>/", places.place, name="place"),
+    path("affinities/<uuid:hub>/", places.affinity, name="affinity"),
+    path("affinities/<uuid:hub>/<uuid:affinity>/removal/", places.affinity_removal, name="affinity_removal"),
+    path("figures/", places.figures, name="figures"),
+    path("figures/removal/", places.figures_removal, name="figures_removal"),
     path("convenings/", convenings.convenings, name="convenings"),
     path("convenings/new/", convenings.convening_new, name="convening_new"),
+    path("convenings/groups/", places.groups, name="groups"),
     path(ONE, convenings.convening, name="convening"),
     path(f"{ONE}removal/", convenings.removal, name="removal"),
     path(f"{ONE}removal/undo/", convenings.removal_undo, name="removal_undo"),

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tonkla.network.alike import WEIGHTS, alike
+from tonkla.network.alike import WEIGHTS
+from tonkla.network.analysis import alike
 from tonkla.network.models import Convening, Exchange, ExchangeKind
 from tonkla.network.views.country import language_of
 from tonkla.people.models import Hub
@@ -64,11 +65,12 @@ def convenings(request: HttpRequest) -> HttpResponse:
 
 
 def convening_new(request: HttpRequest) -> HttpResponse:
-    """Propose a meeting. With `?place=CODE` the places most like it are chosen beforehand, with their reasons."""
+    """Propose a meeting. With `?place=CODE` the places most like it are chosen beforehand, with their reasons; with
+    several, these are."""
     person: Any = request.user
-    near = Place.objects.filter(pk=request.GET.get("place", "")).first()
-    proposed = alike(near, WEIGHTS, language_of(), most=4) if near else []
-    first = {"places": [near.pk, *(one.place.pk for one in proposed)], "why": because(proposed)} if near else {}
+    asked = list(Place.objects.filter(pk__in=request.GET.getlist("place")))
+    near = asked[0] if asked else None
+    first = chosen_before(asked) if asked else {}
     form, refusal = ConveningForm(request.POST or None, by=person, initial=first), None
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
@@ -84,12 +86,20 @@ def convening_new(request: HttpRequest) -> HttpResponse:
     return render(request, "network/convening_new.html", page, status=422 if form.errors or refusal else 200)
 
 
+def chosen_before(asked: list[Place]) -> dict[str, Any]:
+    """The places of the form and why: those asked for, or one and the four most like it."""
+    codes = {one.pk for one in asked}
+    found = alike(asked[0], WEIGHTS, language_of(), most=4 if len(asked) == 1 else 300)
+    proposed = found if len(asked) == 1 else [one for one in found if one.place.pk in codes]
+    return {"places": [*codes, *(one.place.pk for one in proposed)], "why": because(proposed)}
+
+
 def because(proposed: list[Any]) -> str:
     """The reasons in words, to be made better by a person."""
     lines = []
     for one in proposed:
-        words = [reason[2] for reason in one.reasons if reason[2]]
-        lines.append(f"{one.place.full_name(language_of())}: {words[0] if words else f'{one.share:.0%}'}")
+        words = [f"{named} ({shared})" if shared else named for _key, named, shared in one.reasons]
+        lines.append(f"{one.place.full_name(language_of())}: {', '.join(words) or f'{one.share or 0:.0%}'}")
     return "\n".join(lines)
 
 

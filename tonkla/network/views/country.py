@@ -1,22 +1,14 @@
-"""The national picture, and the page of a place with the places like it."""
-
-import uuid
-from typing import Any
+"""The national picture: on screen, as a workbook, on paper."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tonkla.handbook.models import Trial
-from tonkla.network.alike import WEIGHTS, alike
-from tonkla.network.models import Convening, HubAffinity
 from tonkla.network.picture import Fact, all_facts, by_goal, capital_against_rest, rolled_up
 from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words, leaflet_pdf
 from tonkla.paper.sheet import rows_xlsx
-from tonkla.people.models import Hub
-from tonkla.places.models import Place
 
 FEW = 5
 
@@ -96,77 +88,3 @@ def how_counted() -> str:
         "Only what hubs chose to share is counted. Numbers of people under five are left out where they arise, so that no "
         "difference between two sums can tell them. A place without a row has told us nothing: that is not zero."
     )
-
-
-def place(request: HttpRequest, code: str) -> HttpResponse:
-    """A place: its hubs, what was weighed and tried there, and the places like it with their reasons."""
-    found = get_object_or_404(Place, pk=code)
-    weights = weights_in(request)
-    facts = [fact for fact in all_facts() if fact.place and fact.place.pk == found.pk]
-    person: Any = request.user
-    mine = Hub.objects.filter(pk__in=person.hub_ids("owner", "trainer"), place=found).first()
-    trials = Trial.objects.filter(place_code=found.pk, removed_at=None).select_related("version__tool")
-    page = {
-        "place": found,
-        "name": found.full_name(language_of()),
-        "sums": rolled_up(facts, "place", language_of()),
-        "needs": weighed(facts),
-        "trials": trials.order_by("-at")[:10],
-        "alike": [
-            (one, one.place.full_name(language_of()), f"{one.share:.0%}")
-            for one in alike(found, weights, language_of())
-        ],
-        "weights": [(key, words, weights[key]) for key, words in weight_words()],
-        "neighbours": found.neighbours(),
-        "mine": mine,
-        "own_words": HubAffinity.objects.filter(hub=mine, removed_at=None).select_related("place") if mine else [],
-        "places": Place.objects.filter(merged_into=None) if mine else [],
-        "convenings": Convening.objects.visible_to(person).filter(places=found, removed_at=None),
-    }
-    return render(request, "network/place.html", page)
-
-
-def weight_words() -> list[tuple[str, str]]:
-    return [
-        ("declared", _("somebody says so")), ("border", _("they share a border")), ("language", _("a language in common")),
-        ("near", _("near each other")), ("region", _("the same region")),
-    ]  # fmt: skip
-
-
-def weights_in(request: HttpRequest) -> dict[str, float]:
-    """The weights of the page, changed by its form: 0 to 5, anything else as it was."""
-    weights = dict(WEIGHTS)
-    for key, value in WEIGHTS.items():
-        try:
-            asked = float(request.GET.get(key, value))
-        except ValueError:
-            continue
-        if 0 <= asked <= 5:
-            weights[key] = asked
-    return weights
-
-
-def places(request: HttpRequest) -> HttpResponse:
-    """All places, to choose one."""
-    lang = language_of()
-    found = Place.objects.filter(merged_into=None).order_by("country", "region6", "pk")
-    named = [(one, one.country_name(lang), one.full_name(lang)) for one in found]
-    named.sort(key=lambda row: row[0].country != "TH")  # this country first, the neighbours as they come
-    return render(request, "network/places.html", {"places": named})
-
-
-def affinity(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
-    """A hub says which place is like its own, and why."""
-    person: Any = request.user
-    mine = get_object_or_404(Hub.objects.filter(pk__in=person.hub_ids("owner", "trainer")), pk=hub)
-    other, why = Place.objects.filter(pk=request.POST.get("place", "")).first(), request.POST.get("why", "").strip()
-    if other and other.pk != mine.place_id and why:
-        HubAffinity.objects.create(hub=mine, place=other, why=why[:200], by=person)
-    return redirect("network:place", mine.place_id)
-
-
-def affinity_removal(request: HttpRequest, hub: uuid.UUID, affinity: uuid.UUID) -> HttpResponse:
-    person: Any = request.user
-    mine = get_object_or_404(Hub.objects.filter(pk__in=person.hub_ids("owner", "trainer")), pk=hub)
-    HubAffinity.objects.filter(hub=mine, pk=affinity).update(removed_at=timezone.now())
-    return redirect("network:place", mine.place_id)
