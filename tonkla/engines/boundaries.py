@@ -23,7 +23,7 @@ RUNS = re.compile(r"([\u0e00-\u0e7f]+)")
 _LOCK = threading.Lock()
 
 
-Cutter = Callable[[str, str, bool, bool], list[str]]  # text, dictionary, safe mode, several threads
+Cutter = Callable[[str, str], list[str]]  # text, dictionary
 
 
 @cache
@@ -83,14 +83,14 @@ def _plain_run(run: str) -> list[str]:
     """Words of a run of Thai without glossary words."""
     cut, words, at = _cut(), [], 0
     while len(run) - at > LONGEST:
-        window, used = cut(run[at : at + LONGEST], DICTIONARY, False, False), 0
+        window, used = cut(run[at : at + LONGEST], DICTIONARY), 0
         for word in window:
             if used and used + len(word) > LONGEST - MARGIN:
                 break
             words.append(word)
             used += len(word)
         at += used
-    words.extend(cut(run[at:], DICTIONARY, False, False))
+    words.extend(cut(run[at:], DICTIONARY))
     return words
 
 
@@ -115,17 +115,16 @@ def _tools() -> tuple[Cutter, Callable[[str], object], Callable[[str], list[str]
 def segment(text: str) -> list[str]:
     """The words, blanks and signs of a text in order. `"".join(segment(text)) == text` for any text; "" gives []."""
     cut, ours, other = _tools()
-    mine = _thai if ours(text) else _plain_run
+    thai = _thai if ours(text) else _plain_run
+    is_plain = thai is _plain_run
     words: list[str] = []
-    is_thai = False  # parts come by turns: something else, Thai, something else …
-    for part in RUNS.split(text):
-        if is_thai:
-            words += cut(part, DICTIONARY, False, False) if mine is _plain_run and len(part) <= LONGEST else mine(part)
+    for number, part in enumerate(RUNS.split(text)):  # parts come by turns: something else, Thai, something else …
+        if number & 1:
+            words += cut(part, DICTIONARY) if is_plain and len(part) <= LONGEST else thai(part)
         elif part == " ":
             words.append(part)
         elif part:
             words += other(part)
-        is_thai = not is_thai
     return words
 
 
