@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.cast import AT, Cast
 from tonkla.files import sealed
-from tonkla.people.models import Guest, Person, Receipt
+from tonkla.people.models import Guest, Person, Receipt, Tongue
 
 
 def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any]) -> dict[str, Any]:
@@ -15,4 +15,5 @@ def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any])
     expert = Person.objects.welcome(f"expert-{hub}", "Expert")
     guest = Guest.objects.create(person=expert, hub=cast.hubs[hub], programme_id=uuid.uuid4(), since=AT)
     paper = sealed.keep(b"\xff\xd8 a paper", "image/jpeg", owner_kind="receipt", owner_id=receipt.pk)
-    return {"receipt": receipt.pk, "guest": guest.pk, "sealed": paper.pk}
+    Tongue.objects.switch_on(cast.hubs[hub], "lo", cast.people[trainer], AT)
+    return {"lang": "lo", "receipt": receipt.pk, "guest": guest.pk, "sealed": paper.pk}

@@ -26,6 +26,37 @@ SENTENCES = {
             "Ask for a new link from whoever invited you.",
         ),
     ),
+    "reader_without_name": Sentence(
+        422,
+        ("ยังไม่ได้บันทึกว่ามีคนอ่านตรวจ", "ไม่มีชื่อคนอ่าน", "ใส่ชื่อคนที่พูดภาษานี้และอ่านครบทุกคำแล้ว"),
+        ("Nobody was noted as reader.", "There is no name.", "Write who speaks this language and has read every line."),
+    ),
+    "phrase_signs": Sentence(
+        422,
+        (
+            "คำว่า “{words}” ยังไม่ได้เก็บ",
+            'คำต้องไม่ว่าง ไม่ยาวเกิน 400 ตัว และไม่มีเครื่องหมาย < > & "',
+            "เอาเครื่องหมายนั้นออก แล้วเก็บอีกครั้ง",
+        ),
+        (
+            "“{words}” was not kept.",
+            'A line may not be empty, longer than 400 characters, or hold < > & ".',
+            "Take the sign out and keep it again.",
+        ),
+    ),
+    "phrase_blanks": Sentence(
+        422,
+        (
+            "คำว่า “{words}” ยังไม่ได้เก็บ",
+            "โปรแกรมเติมชื่อหรือตัวเลขตรงช่อง {blanks} ช่องต้องอยู่ครบและสะกดเหมือนเดิม",
+            "ใส่ช่องให้ครบ แล้วเก็บอีกครั้ง",
+        ),
+        (
+            "“{words}” was not kept.",
+            "The program fills a name or a number in at {blanks}; each has to stay, spelled the same.",
+            "Put them back and keep it again.",
+        ),
+    ),
     "page_not_found": Sentence(
         404,
         ("ไม่พบหน้านี้", "ลิงก์อาจเก่าแล้ว สิ่งนั้นอาจถูกเอาออก หรือไม่ได้เปิดให้บัญชีนี้", "ลองค้นหา หรือกลับไปหน้าวันนี้ แล้วเดินต่อจากตรงนั้น"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.people.views import consent, hub, receipt
+from tonkla.people.views import consent, hub, receipt, tongues
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("receipt/open/leave/", receipt.receipt_leave, name="receipt_leave"),
     path("<uuid:hub>/", hub.hub, name="hub"),
     path("<uuid:hub>/facts/", hub.facts, name="facts"),
+    path("<uuid:hub>/languages/", tongues.languages, name="languages"),
+    path("<uuid:hub>/languages/<slug:lang>/", tongues.phrases, name="phrases"),
+    path("<uuid:hub>/languages/<slug:lang>/offer/", tongues.offer, name="tongue_offer"),
+    path("<uuid:hub>/languages/<slug:lang>/offer/undo/", tongues.offer_undo, name="tongue_offer_undo"),
+    path("<uuid:hub>/languages/<slug:lang>/reader/", tongues.reader, name="tongue_reader"),
+    path("<uuid:hub>/languages/<slug:lang>/reader/undo/", tongues.reader_undo, name="tongue_reader_undo"),
     path("<uuid:hub>/invitations/", hub.invite, name="invite"),
     path("<uuid:hub>/members/<uuid:membership>/leave/", hub.leave, name="leave"),
     path("<uuid:hub>/guests/<uuid:guest>/leave/", hub.guest_leave, name="guest_leave"),

@@ -8,12 +8,14 @@ class WorkshopsConfig(AppConfig):
     def ready(self) -> None:
         from tonkla import refusal
         from tonkla.feed import passes, readers
+        from tonkla.people import tongues
         from tonkla.workshops.clock import read_sessions
         from tonkla.workshops.notices import read_notices
         from tonkla.workshops.refusals import SENTENCES
-        from tonkla.workshops.seats import standings_of
+        from tonkla.workshops.seats import hub_of, standings_of
 
         refusal.register(SENTENCES)
         readers.register("session", read_sessions)
         readers.register("notice", read_notices)
         passes.register(standings_of)
+        tongues.register(hub_of)

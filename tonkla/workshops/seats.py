@@ -45,6 +45,11 @@ def find_by_token(token: str) -> Workshop:
     return open_door(workshop)
 
 
+def hub_of(workshop: uuid.UUID) -> Any:
+    """The hub whose screen a workshop's page is, as a query."""
+    return Workshop.objects.filter(pk=workshop).values("hub")
+
+
 def open_door(workshop: Workshop) -> Workshop:
     if workshop.is_closed:
         raise Refusal("workshop_over")

@@ -15,6 +15,7 @@ from tonkla.door.finding import find
 from tonkla.door.forms import BeginForm, SignInForm
 from tonkla.door.today import today_of
 from tonkla.feed.static import address
+from tonkla.people import tongues
 from tonkla.people.doorkeeper import is_host, is_safe_line
 from tonkla.people.keys import key_in
 from tonkla.people.language import COOKIE as LANGUAGE_COOKIE
@@ -90,7 +91,9 @@ def remembered(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
 
 def language(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("language", "")
-    return remembered(request, LANGUAGE_COOKIE, chosen if chosen in dict(settings.LANGUAGES) else "th")
+    return remembered(
+        request, LANGUAGE_COOKIE, chosen if chosen in {**dict(settings.LANGUAGES), **tongues.NAMES} else "th"
+    )
 
 
 def light(request: HttpRequest) -> HttpResponse:

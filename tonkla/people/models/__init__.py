@@ -13,6 +13,7 @@ from tonkla.people.models.consent import (
 from tonkla.people.models.guest import Guest
 from tonkla.people.models.invitation import Invitation, token_digest
 from tonkla.people.models.person import WRITERS, HostKind, Hub, Membership, Person, PersonManager, Role
+from tonkla.people.models.tongue import Phrase, Tongue
 from tonkla.people.models.withdrawal import Correction, Destruction, Taking, Withdrawal
 
 __all__ = [
@@ -33,11 +34,13 @@ __all__ = [
     "Membership",
     "Person",
     "PersonManager",
+    "Phrase",
     "Purpose",
     "Receipt",
     "ReceiptMiss",
     "Role",
     "Taking",
+    "Tongue",
     "Withdrawal",
     "token_digest",
 ]
