@@ -1,13 +1,14 @@
 """`make pictures`: every page as a picture, phone and laptop, Thai and English, light and dark, into build/pictures."""
 
 import os
+import re
 import sys
+from html import unescape
 from pathlib import Path
-from typing import Any
 
 import django
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import APIRequestContext, Browser, sync_playwright
 
 from tests.browser import chromium_options
 from tests.room import Room
@@ -16,7 +17,7 @@ OUT = Path("build/pictures")
 SIZES = {"360": (360, 740), "1280": (1280, 800)}
 
 
-def addresses(page: Any, base: str) -> dict[str, str]:
+def addresses(line: APIRequestContext, base: str) -> dict[str, str]:
     """One address of each kind of page (that is: of each name in the urls), found by following links from Today."""
     found: dict[str, str] = {}
     waiting, seen = ["/", "/owner/", "/search/?q=รถ", "/join/", "/begin/", "/hubs/factor/"], set()
@@ -26,15 +27,12 @@ def addresses(page: Any, base: str) -> dict[str, str]:
         if kind in found or path in seen or path.startswith(("/static", "/feed")):
             continue
         seen.add(path)
-        try:
-            answer = page.goto(base + path)
-        except Error:  # a file to take away, not a page
-            continue
-        if kind_of(page.url.removeprefix(base)) != kind or (answer and "html" not in answer.headers["content-type"]):
+        answer = line.get(base + path)
+        is_file = "html" not in answer.headers["content-type"] or "content-disposition" in answer.headers
+        if is_file or kind_of(answer.url.removeprefix(base)) != kind:
             continue
         found[kind] = path
-        links = page.eval_on_selector_all("a[href^='/']", "all => all.map(one => one.getAttribute('href'))")
-        waiting += [link.split("#")[0] for link in links]
+        waiting += [unescape(link).split("#")[0] for link in re.findall(r'<a\b[^>]*\bhref="(/[^"]*)"', answer.text())]
     return found
 
 
@@ -54,7 +52,7 @@ def shoot(browser: Browser, room: Room, only: str = "") -> int:
             context.add_cookies([{"name": "tonkla_language", "value": language, "url": room.base}])
             page = context.new_page()
             room.be(page, "ฟารีดา")
-            for kind, path in addresses(page, room.base).items():
+            for kind, path in addresses(context.request, room.base).items():
                 name = kind.replace(":", "-").strip("/").replace("/", "_")
                 if only and only not in name:
                     continue

@@ -27,9 +27,16 @@ def room() -> Any:
         yield room
 
 
+@pytest.fixture(scope="module")
+def found(browser: Browser, room: Room) -> dict[str, str]:
+    context = browser.new_context()
+    room.be(context.new_page(), "ฟารีดา")
+    return addresses(context.request, room.base)
+
+
 @pytest.mark.parametrize(("language", "scheme", "read_on"), [("th", "light", "phone"), ("en", "dark", "laptop")])
 def test_every_page_is_whole_and_readable(
-    browser: Browser, room: Room, language: str, scheme: Any, read_on: str
+    browser: Browser, room: Room, found: dict[str, str], language: str, scheme: Any, read_on: str
 ) -> None:
     context = browser.new_context(color_scheme=scheme)
     context.add_cookies([{"name": "tonkla_language", "value": language, "url": room.base}])
@@ -37,7 +44,6 @@ def test_every_page_is_whole_and_readable(
     broken: list[str] = []
     page.on("console", lambda said: broken.append(f"{page.url} {said.text}") if said.type == "error" else None)
     room.be(page, "ฟารีดา")
-    found = addresses(page, room.base)
     assert len(found) > 100
     axe = Axe()
     for kind, path in found.items():

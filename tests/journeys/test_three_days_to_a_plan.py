@@ -93,12 +93,26 @@ def vote(guide: Person, phones: list[Person], workshop: str) -> None:
         phone.tap("Vote: what is pressing?")
         phone.tap("This is pressing")
     held = guide.page.url
+    waits_on_the_phone(phones[0])
     guide.tap("The voting page")  # the facilitator is the fifth: of four voices an order is not told
     guide.tap("This is pressing")
     guide.page.wait_for_timeout(800)
     guide.page.goto(held)
     guide.sees(guide.words("%(n)s people voted", n=5) if guide.words.language == "en" else "5")
     guide.tap("Close the round")
+
+
+def waits_on_the_phone(phone: Person) -> None:
+    """A change of mind that cannot be sent yet stays marked when the page is opened anew, and goes by itself later."""
+    marked = phone.page.get_by_role("button", name=phone.words("Can wait"), exact=True)
+    phone.page.route("**/votes/", lambda route: route.abort())
+    phone.tap("Can wait")
+    phone.page.reload()
+    expect(marked).to_have_attribute("aria-pressed", "true")
+    phone.sees(phone.words("on this phone"))
+    phone.page.unroute_all()
+    phone.tap("This is pressing")
+    expect(phone.page.locator("[data-state=here]")).to_have_count(0)
 
 
 def day_two(guide: Person, phones: list[Person], workshop: str) -> None:
