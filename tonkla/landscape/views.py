@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import replace
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,15 +14,13 @@ from tonkla.landscape import arrivals
 from tonkla.landscape.analysis import Gaps, Rule, gaps
 from tonkla.landscape.forms import GOALS, KINDS, STAGES, ActorForm, OfferForm
 from tonkla.landscape.models import Actor, Offer, StillTrue
+from tonkla.landscape.picture import gap_map
 from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words, leaflet_pdf
 from tonkla.paper.sheet import rows_csv
 from tonkla.people.models import Hub
 from tonkla.places.models import Place
-from tonkla.places.tiles import COLUMNS, ROWS, tiles
+from tonkla.places.tiles import tiles
 from tonkla.refusal import Refusal
-
-SIDE = 40
-STEPS = 5
 
 
 def language_of() -> str:
@@ -174,9 +171,7 @@ def gap_page(request: HttpRequest) -> HttpResponse:
     page = {
         "rule": rule,
         "gaps": found,
-        "drawn": drawn(found),
-        "width": COLUMNS * SIDE,
-        "height": ROWS * SIDE,
+        "map": gap_map(found, request.GET, language_of()),
         "rows": [(row, row.place.full_name(language_of())) for row in found.rows],
         "kinds": KINDS, "goals": GOALS, "stages": STAGES, "places": places_named(),
         "capital": f"{found.capital:.0%}",
@@ -184,23 +179,6 @@ def gap_page(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
     }  # fmt: skip
     return render(request, "landscape/gaps.html", page)
-
-
-def drawn(found: Gaps) -> list[dict[str, Any]]:
-    """The squares of the map: five steps by kilometres to the nearest, unknown ones hatched."""
-    limits, out = (1.0, 60.0, 120.0, 200.0), []
-    for row in found.rows:
-        column, line = tiles().get(row.place.pk, (0, 0))
-        step = STEPS if row.nearest is None else sum(row.nearest >= limit for limit in limits)
-        near = "–" if row.nearest is None else f"{row.nearest:.0f} km"
-        out.append(
-            {
-                "x": column * SIDE, "y": line * SIDE, "step": step, "code": row.place.pk, "unknown": row.is_unknown,
-                "short": (row.place.name_en if language_of() == "en" else row.place.name_th)[:4],
-                "words": f"{row.place.full_name(language_of())}: {row.offers} · {near}",
-            }
-        )  # fmt: skip
-    return out
 
 
 def gap_csv(request: HttpRequest) -> HttpResponse:
