@@ -13,6 +13,7 @@ from gettext import translation as load
 from pathlib import Path
 from typing import Any
 
+import polib
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import trans_real
@@ -47,9 +48,9 @@ def hubs_of(path: str) -> Any:
 
 @cache
 def strings() -> tuple[str, ...]:
-    """What participants' screens say, in the English the program asks for, in the order of the catalogue."""
-    catalogue = shipped("lo")
-    return tuple(sorted({said for said in catalogue if said}))
+    """What participants' screens say, in the English the program asks for, in the order in which they are met."""
+    book = polib.pofile(str(SHIPPED / "lo" / "LC_MESSAGES" / "django.po"))
+    return tuple(entry.msgid for entry in book)
 
 
 @cache
