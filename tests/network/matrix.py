@@ -19,5 +19,6 @@ def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any])
         convening=convening, kind="promise", giver_id=mine.place_id, taker_id="TH-41", what="ส่งเครื่องมือ", by=person
     )
     return {
-        "node": node.pk, "affinity": affinity.pk, "convening": convening.pk, "exchange": exchange.pk, "code": mine.place_id,
+        "node": node.pk, "affinity": affinity.pk, "convening": convening.pk, "exchange": exchange.pk,
+        "code": mine.place_id,
     }  # fmt: skip

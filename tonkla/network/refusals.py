@@ -61,6 +61,55 @@ SENTENCES = {
             "Open the network page on both machines, compare the prints, trust it; then take the bundle in.",
         ),
     ),
+    "pull_no_address": Sentence(
+        422,
+        ("ที่อยู่นี้ใช้ไม่ได้", "ต้องเป็นที่อยู่ของเครื่องต้นกล้า เช่น http://192.168.1.20:8000", "ดูที่อยู่บนหน้าจอเครื่องนั้น แล้วพิมพ์ใหม่"),
+        (
+            "This address cannot be used.",
+            "It must be that of a Tonkla machine, such as http://192.168.1.20:8000.",
+            "Look at the other machine's screen and type it again.",
+        ),
+    ),
+    "pull_unreachable": Sentence(
+        422,
+        ("ติดต่อ {address} ไม่ได้", "เครื่องนั้นอาจปิดอยู่ หรืออยู่คนละเครือข่าย", "ลองอีกครั้ง หรือรับไฟล์ด้วยแฟลชไดรฟ์ ยังไม่มีอะไรเปลี่ยน"),
+        (
+            "{address} does not answer.",
+            "That machine may be off, or in another network.",
+            "Try again, or carry the bundle as a file; nothing has changed here.",
+        ),
+    ),
+    "pull_broke_off": Sentence(
+        422,
+        ("สายหลุดระหว่างรับจาก {address}", "ได้มาไม่ครบ จึงไม่เก็บไว้เลย", "กดรับอีกครั้งเมื่อสัญญาณดีขึ้น"),
+        (
+            "The line to {address} broke off.",
+            "Not all of it came, so none of it was kept.",
+            "Fetch it again when the line is better.",
+        ),
+    ),
+    "pull_redirected": Sentence(
+        422,
+        ("ไม่ได้รับจาก {address}", "ที่นั่นส่งต่อไปที่อื่น เราไม่ตามไป", "ขอที่อยู่จริงจากเจ้าของเครื่อง แล้วลองใหม่"),
+        (
+            "Nothing was fetched from {address}.",
+            "It points elsewhere, and we do not follow.",
+            "Ask the owner of that machine for its own address.",
+        ),
+    ),
+    "pull_nothing_there": Sentence(
+        422,
+        (
+            "ที่ {address} ยังไม่มีชุดแบ่งปัน",
+            "เครื่องนั้นยังไม่ได้เปิดให้รับ หรือไม่ใช่เครื่องต้นกล้า",
+            "ให้เจ้าของกด “เปิดให้เครื่องอื่นมารับ” แล้วลองใหม่",
+        ),
+        (
+            "There is no bundle at {address}.",
+            "That machine offers none, or is no Tonkla.",
+            "Have its owner tap “Let other machines fetch it”, then try again.",
+        ),
+    ),
     "figures_unclear": Sentence(
         422,
         (

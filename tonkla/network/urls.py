@@ -1,15 +1,19 @@
 from django.urls import path
 
-from tonkla.network.views import convenings, country, machines, places
+from tonkla.network.views import bundles, convenings, country, machines, places
 
 app_name = "network"
 ONE = "convenings/<uuid:convening>/"
 urlpatterns = [
     path("", machines.home, name="home"),
     path("sharing/<uuid:hub>/", machines.sharing, name="sharing"),
-    path("bundles/", machines.bundle, name="bundle"),
-    path("arrivals/", machines.arrival, name="arrival"),
-    path("arrivals/taking/", machines.taking, name="taking"),
+    path("bundles/", bundles.bundle, name="bundle"),
+    path("offer/", bundles.offering, name="offering"),
+    path("offer/undo/", bundles.offering_undo, name="offering_undo"),
+    path("offer/newest.bundle", bundles.offer, name="offer"),
+    path("pull/", bundles.pull, name="pull"),
+    path("arrivals/", bundles.arrival, name="arrival"),
+    path("arrivals/taking/", bundles.taking, name="taking"),
     path("machines/<uuid:node>/trust/", machines.trust, name="trust"),
     path("machines/<uuid:node>/trust/undo/", machines.distrust, name="distrust"),
     path("country/", country.country, name="country"),

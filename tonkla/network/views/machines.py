@@ -1,28 +1,24 @@
-"""This machine and others: what is shared, bundles out and in, whom we trust."""
+"""This machine and others: what is shared, whom we trust."""
 
-import re
 import uuid
-from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tonkla.network.bundle import MOST_BYTES, fingerprint, public_of
+from tonkla.network.arrivals import DIGEST
+from tonkla.network.bundle import fingerprint, public_of
 from tonkla.network.models import Node, Received, Sent, Sharing
-from tonkla.network.sharing import KINDS, look_into, make_bundle, own_key, own_name, shared_objects, take_in
+from tonkla.network.offering import current, renew_offer
+from tonkla.network.sharing import KINDS, own_key, own_name, shared_objects
 from tonkla.paper.qr import qr_svg
 from tonkla.people.models import Hub
 from tonkla.refusal import Refusal
-
-BUNDLE = "application/vnd.tonkla.bundle+zip"
-WAITS = timedelta(days=1)  # a bundle that was looked at and not taken in
 
 
 def kind_words() -> list[tuple[str, str, str]]:
@@ -50,6 +46,8 @@ def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
         "hubs": [(hub, chosen.get(hub.pk, [])) for hub in hubs],
         "kinds": [(key, name, words, counts.get(key, 0)) for key, name, words in kind_words()],
         "nodes": Node.objects.visible_to(person),
+        "offer": current(),
+        "here": request.build_absolute_uri("/").rstrip("/"),
         "sent": Sent.objects.all()[:5],
         "received": Received.objects.select_related("node")[:10],
         "is_owner": bool(person.hub_ids("owner")),
@@ -72,76 +70,17 @@ def sharing(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
     mine = get_object_or_404(Hub.objects.filter(pk__in=person.hub_ids("owner")), pk=hub)
     kinds = [kind for kind in KINDS if kind in request.POST.getlist("kind")]
     Sharing.objects.update_or_create(hub=mine, defaults={"kinds": kinds, "by": person, "at": timezone.now()})
+    renew_offer(person, timezone.now())
     messages.success(request, _("Kept. It holds from the next bundle on."))
     return redirect("network:home")
 
 
-def bundle(request: HttpRequest) -> HttpResponse:
-    """Make a bundle and hand it out as a file, for a stick or a phone."""
-    kinds = {kind for kind in KINDS if kind in request.POST.getlist("kind")} or set(KINDS)
-    body, sent = make_bundle(kinds, request.user, timezone.now())  # type: ignore[arg-type]
-    name = f"tonkla-{sent.sequence:04d}.bundle"
-    return HttpResponse(body, content_type=BUNDLE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def arrival(request: HttpRequest) -> HttpResponse:
-    """First look: who made it, what is in it. A stranger's bundle is shown with its print and taken in only once trusted."""
-    file = request.FILES.get("file")
-    try:
-        if file is None:
-            raise Refusal("bundle_broken")
-        if (file.size or 0) > MOST_BYTES:
-            raise Refusal("bundle_too_large", limit=f"{MOST_BYTES // 1_000_000} MB")
-        body = file.read()
-        held, node = look_into(body)
-        lay_aside(held.digest, body)
-    except Refusal as refusal:
-        return refused_here(request, refusal)
-    if node is None:
-        node = Node.objects.create(name=held.node, public_key=held.public_key, met_at=timezone.now())
-    preview = {
-        "node": node,
-        "held": held,
-        "kinds": [(kind, len(content)) for kind, content in held.objects],
-    }
-    return render(request, "network/home.html", page_of(request, preview=preview))
-
-
-def lay_aside(digest: str, body: bytes) -> None:
-    """Keep a bundle between the look and the yes; what nobody said yes to within a day goes."""
-    folder: Path = settings.DATA / "arrivals"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for old in folder.glob("*.bundle"):
-        if timezone.now().timestamp() - old.stat().st_mtime > WAITS.total_seconds():
-            old.unlink(missing_ok=True)
-    (folder / f"{digest}.bundle").write_bytes(body)
-
-
-def laid_aside(digest: str) -> bytes:
-    path: Path = settings.DATA / "arrivals" / f"{digest}.bundle"
-    if not re.fullmatch(r"[0-9a-f]{64}", digest) or not path.exists():
-        raise Refusal("bundle_broken")
-    return path.read_bytes()
-
-
-def taking(request: HttpRequest) -> HttpResponse:
-    """Take in what was looked at."""
-    person: Any = request.user
-    hub = get_object_or_404(
-        Hub.objects.filter(pk__in=person.hub_ids("owner")), pk=request.POST.get("hub") or uuid.uuid4()
-    )
-    try:
-        received = take_in(laid_aside(request.POST.get("digest", "")), hub, person, timezone.now())
-    except Refusal as refusal:
-        return refused_here(request, refusal)
-    messages.success(request, _("Taken in from %(name)s.") % {"name": received.node.name})
-    return redirect("network:home")
-
-
 def trust(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
-    """The prints on both screens are the same."""
+    """The prints on both screens are the same. Where a bundle waits for that, one comes back to it."""
     get_object_or_404(Node.objects.visible_to(request.user), pk=node).trust(request.user, timezone.now())  # type: ignore[arg-type]
-    return redirect("network:home")
+    digest = request.POST.get("digest", "")
+    where = reverse("network:arrival")
+    return redirect(f"{where}?digest={digest}") if DIGEST.fullmatch(digest) else redirect("network:home")
 
 
 def distrust(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
