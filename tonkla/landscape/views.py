@@ -15,9 +15,10 @@ from tonkla.landscape.analysis import Gaps, Rule, gaps
 from tonkla.landscape.forms import GOALS, KINDS, STAGES, ActorForm, OfferForm
 from tonkla.landscape.models import Actor, Offer, StillTrue
 from tonkla.landscape.picture import gap_map
-from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words, leaflet_pdf
+from tonkla.paper.leaflet import Heading, Leaflet, Part, Picture, Table, Words, leaflet_pdf
 from tonkla.paper.sheet import rows_csv
 from tonkla.people.models import Hub
+from tonkla.places.maps import on_paper, paper_key
 from tonkla.places.models import Place
 from tonkla.places.tiles import tiles
 from tonkla.refusal import Refusal
@@ -219,7 +220,10 @@ def gap_pdf(request: HttpRequest) -> HttpResponse:
                    "between": f"{spread.between / spread.total:.0%}" if spread.total else "0%"}
             )
         )  # fmt: skip
+    drawn = gap_map(found, request.GET, language_of())
     parts += [
+        Heading(_("The way to the nearest recorded support")),
+        Picture(on_paper(drawn.drawing), drawn.scale.rule, paper_key(drawn.scale)),
         Words(how_counted(found)), Heading(_("By place, the widest gap first")),
         Table([_("Place"), _("Recorded"), _("Nearest, km"), ""], table, [4, 1, 1, 1]),
     ]  # fmt: skip

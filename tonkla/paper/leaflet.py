@@ -64,11 +64,21 @@ class Code:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A drawing (one <svg>) with words under it, as wide as `share` of the page; `keys` are (ink, words) beside it."""
+
+    svg: str
+    words: str
+    keys: Sequence[tuple[str, str]] = ()
+    share: int = 60
+
+
+@dataclass(frozen=True)
 class NewPage:
     pass
 
 
-Part = Heading | Words | Table | Lines | Ticks | Code | NewPage
+Part = Heading | Words | Table | Lines | Ticks | Code | Picture | NewPage
 
 
 @dataclass(frozen=True)
@@ -117,4 +127,7 @@ def part_data(part: Part) -> dict[str, Any]:
             facts = {"n": 5, "qr": Exactly(qr_svg(address)), "words": words}
         case NewPage():
             facts = {"n": 6}
+        case Picture(svg, words, keys, share):
+            inks = [{"ink": Exactly(ink), "words": said} for ink, said in keys]
+            facts = {"n": 7, "svg": Exactly(svg), "words": words, "keys": inks, "share": share}
     return facts

@@ -15,7 +15,10 @@ SIDE, GAP = 40, 2
 STEPS = 5
 LETTERS = 26  # a line of names as high as one of these parts of the map's width is read on a phone 360 wide
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai vowels and tones that sit on a letter
-SHORTENED = (("พระนครศรี", ""), ("กรุงเทพมหานคร", "กทม."), ("นคร", "น."), ("สมุทร", "ส."))
+SHORTENED = (
+    ("พระนครศรี", ""), ("กรุงเทพมหานคร", "กทม."), ("นคร", "น."), ("สมุทร", "ส."), ("เชียง", "ช."), ("หนอง", "น."), ("เพชร", "พ."),
+    ("Phetcha", "P."),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,11 @@ class Drawing:
         return " ".join(str(number) for number in self.box)
 
     @property
+    def grain(self) -> int:
+        """Between two lines of the hatch, so that they stay apart on a phone."""
+        return max(7, self.box[2] // 42)
+
+    @property
     def text_size(self) -> int:
         """Of names, so that they are read on a phone 360 wide."""
         return 11 if self.is_tiles else self.box[2] // LETTERS
@@ -121,7 +129,7 @@ def tile(area: Area, value: Value, scale: Scale, href: str) -> Shape:
 
 def outlined(area: Area, value: Value, scale: Scale, href: str, box: tuple[int, int, int, int]) -> Shape:
     one = outlines()[area.code]
-    wide = one.box[2] - one.box[0] > len(area.name) * box[2] / LETTERS * 0.5
+    wide = one.box[2] - one.box[0] > len(area.name) * box[2] / LETTERS * 0.6
     return shape(area, value, scale, href, area.name, (one.path, one.x, one.y, wide))
 
 
@@ -144,7 +152,7 @@ def meets(box: tuple[int, int, int, int], view: tuple[int, int, int, int]) -> bo
 
 
 def shortened(name: str) -> str:
-    """Five letters or so for a square: น.สวรร, ส.ปราก, กทม.; S.Pra, Loei."""
+    """Five letters or so for a square: น.สวรร, ส.ปราก, กทม.; Na.Sa, Loei."""
     name = name.removeprefix("จังหวัด")
     for long, short in SHORTENED:
         if name.startswith(long) and name != long:
@@ -154,6 +162,6 @@ def shortened(name: str) -> str:
             return short
     words = name.split()
     if len(words) > 1 and name.isascii():
-        return f"{words[0][0]}.{words[-1][:3]}"
+        return f"{words[0][:2]}.{words[-1][:2]}"
     kept = re.match(rf"(?:[^.][{MARKS}]*\.?){{1,5}}", name)
     return kept.group(0) if kept else name[:5]

@@ -89,19 +89,29 @@ def on_paper(drawing: Drawing) -> str:
     """One <svg> with its colours in it, for the press."""
     left, top, width, height = drawing.box
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawing.view}" width="{width}" height="{height}"><defs>']
-    out += [hatch(str(step), ink, "#fff" if step > 2 else "#444") for step, ink in enumerate(INKS)]
-    out += [hatch("", "#fff", "#777"), "</defs>"]
+    out += [hatch("dark", drawing.grain, "#444"), hatch("light", drawing.grain, "#fff"), "</defs>"]
     out += [f'<path d="{path}" fill="#f1efe6" stroke="#c9c5b6"/>' for path in drawing.around]
     for shape in drawing.shapes:
-        fill = f"url(#{shape.fill})" if shape.is_hatched else INKS[shape.step or 0]
+        ink = "#fff" if shape.step is None else INKS[shape.step]
         title = f"<title>{escape(shape.title)}</title>"
-        out.append(f'<path d="{shape.path}" fill="{fill}" stroke="#1b1f19" stroke-width="0.8">{title}</path>')
+        out.append(f'<path d="{shape.path}" fill="{ink}" stroke="#1b1f19" stroke-width="0.8">{title}</path>')
+        if shape.is_hatched:
+            lines = "light" if (shape.step or 0) > 2 else "dark"
+            out.append(f'<path d="{shape.path}" fill="url(#{lines})"/>')
     out.append(f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="none" stroke="#c9c5b6"/></svg>')
     return "".join(out)
 
 
-def hatch(name: str, ink: str, line: str) -> str:
+def paper_key(scale: Scale) -> list[tuple[str, str]]:
+    """(ink, words); no ink is the hatch."""
+    return [*zip(INKS, scale.words, strict=True), ("", scale.unknown)]
+
+
+def hatch(name: str, grain: int, line: str) -> str:
+    """Lines only; they run over the tile's corners, so that no seam is seen on paper."""
+    far = grain + 2
+    lines = f"M-2 {far} {far}-2M-2 2 2-2M{grain - 2} {far} {far} {grain - 2}"
     return (
-        f'<pattern id="hatch{name}" width="9" height="9" patternUnits="userSpaceOnUse"><rect width="9" height="9" '
-        f'fill="{ink}"/><path d="M0 9 9 0" stroke="{line}" stroke-width="1.2"/></pattern>'
+        f'<pattern id="{name}" width="{grain}" height="{grain}" patternUnits="userSpaceOnUse">'
+        f'<path stroke="{line}" stroke-width="{grain / 8:.1f}" d="{lines}"/></pattern>'
     )
