@@ -15,7 +15,7 @@ SAID = {
     "pool-steps": ["เดินรอบหมู่บ้าน", "นั่งกินน้ำชา\nอย่าเพิ่งถาม"],
     "pool-wrong": ["เดินเร็วไป\nเดินกับคนแก่"],
     "pool-lesson": ["อย่านัดวันศุกร์บ่าย"],
-    "pool-licence": ["ให้ใช้"],
+    "pool-licence": ["ให้ใช้\nป้าสม"],
 }
 
 
@@ -39,6 +39,7 @@ def test_cards_become_a_draft_and_a_lesson_with_everybody_named(cast: Cast) -> N
     assert team
     page = browser.get("/tools/pool/").content.decode()
     assert "เดินหมู่บ้านก่อนคุย" in page and page.count("เดินรอบหมู่บ้าน") == 4  # twice alike, twice to keep
+    assert f"{team.name}\nคนทีม{team.name}\nป้าสม</textarea>" in page and "อะไรเคยพลาด" in page and "told." not in page
     fields = {"told": f"{workshop.pk}.{team.pk}", "licence": "CC-BY-4.0", "names": "ป้าสม\nหน่วยเลย"}
     assert browser.post("/tools/pool/", fields).status_code == 422
     assert browser.post("/tools/pool/", fields | {"yes": "1"}).status_code == 302

@@ -9,13 +9,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from tonkla.handbook.analysis import keys
 from tonkla.handbook.document import LISTS, Document
 from tonkla.handbook.models import Lesson, Tool
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
 
-PARTS = ("name", "when", "steps", "wrong", "lesson", "licence")
+PART_NAMES = {
+    "name": _("The tool"), "when": _("When, and with whom"), "steps": _("Step by step"),
+    "wrong": _("What went wrong"), "lesson": _("A lesson for others"), "licence": _("Their yes to the licence"),
+}  # fmt: skip
+PARTS = tuple(PART_NAMES)
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,17 @@ class Told:
     @property
     def name(self) -> str:
         return next(iter(self.cards.get("name", ())), "").split("\n")[0][:160]
+
+    @property
+    def signed(self) -> str:
+        """Who made it, a line each: the incubator, who wrote a card under a name, who is listed below the yes."""
+        listed = [line.strip() for card in self.cards.get("licence", ()) for line in card.splitlines()[1:]]
+        return "\n".join(dict.fromkeys(name for name in (self.team, *self.names, *listed) if name))
+
+    @property
+    def parts(self) -> list[tuple[Promise, tuple[str, ...]]]:
+        """What was told in the order of the day, each part with what it is called."""
+        return [(PART_NAMES[part], self.cards[part]) for part in PARTS if self.cards.get(part)]
 
     @property
     def source(self) -> str:
