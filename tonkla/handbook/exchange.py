@@ -14,7 +14,7 @@ from django.db import transaction
 from tonkla.handbook.document import Document
 from tonkla.handbook.licences import check_held
 from tonkla.handbook.limits import STAGES, check_document
-from tonkla.handbook.models import Arrival, Binding, Edition, Entry, Text, Tool, Trial, Version
+from tonkla.handbook.models import Arrival, Binding, Edition, Entry, Text, Tool, Trial, Version, Withdrawal
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
 
@@ -151,6 +151,7 @@ def bring_in(data: Any, hub: Hub, by: Person, now: datetime) -> dict[str, int]:
     for key in in_order(graph):
         tool_id, row = pairs[key]
         versions[key] = version_for(row, tools[tool_id], versions, new)
+        withdraw_too(row, versions[key], by, now)
         for trial in row["trials"]:
             new["trials"] += trial_for(trial, versions[key])
     for tool in tools.values():
@@ -200,6 +201,13 @@ def version_for(row: dict[str, Any], tool: Tool, versions: dict[str, Version], n
         Text.objects.create(version=version, of_digest=row["digest"], **text)
     tool.make_findable(version)
     return version
+
+
+def withdraw_too(row: dict[str, Any], version: Version, by: Person, now: datetime) -> None:
+    """What its keeper withdrew there stands as withdrawn here; our own tools are ours to withdraw."""
+    is_theirs = version.tool.keeper_id is None and not version.tool.is_shipped
+    if row.get("is_withdrawn") and is_theirs and not version.is_withdrawn:
+        Withdrawal.objects.create(version=version, by=by, why=version.tool.keeper_name, at=now)
 
 
 def trial_for(row: dict[str, Any], version: Version) -> int:

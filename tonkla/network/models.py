@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from tonkla.handbook.models import Tool
 from tonkla.network.bundle import fingerprint
 from tonkla.people.models import Hub, Person
 from tonkla.places.models import Place
@@ -102,6 +103,15 @@ class Received(models.Model):
     class Meta:
         ordering: ClassVar = ["-at"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["node", "sequence"], name="one_bundle_a_number")]
+
+
+class Carried(models.Model):
+    """A tool that came in another machine's bundle. It travels on in ours, as its licence allows, with its whole history."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tool = models.OneToOneField(Tool, on_delete=models.CASCADE, related_name="+")
+    node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
 
 
 class SharedKind(models.TextChoices):

@@ -12,6 +12,7 @@ POLICY: dict[str, dict[str, str]] = {
     "network:taking": {"POST": "owner"},
     "network:trust": {"POST": "owner"},
     "network:distrust": {"POST": "owner"},
+    "network:back": {"GET": "signed_in"},
     "network:country": {"GET": "signed_in"},
     "network:country_xlsx": {"GET": "signed_in"},
     "network:country_pdf": {"GET": "signed_in"},

@@ -16,10 +16,10 @@ from django.conf import settings
 from django.db import models, transaction
 
 from tonkla.handbook.exchange import bring_in, file_of
-from tonkla.handbook.models import Edition, Tool
+from tonkla.handbook.models import Edition, Publication, Tool
 from tonkla.needs.models import Need, Vote
 from tonkla.network.bundle import Held, pack, public_of, unpack
-from tonkla.network.models import Node, Received, Sent, Shared, SharedKind, Sharing
+from tonkla.network.models import Carried, Node, Received, Sent, Shared, SharedKind, Sharing
 from tonkla.people.models import Hub, Person
 from tonkla.places.models import Place
 from tonkla.programmes.models import FEW, Outcome, Programme
@@ -28,6 +28,9 @@ from tonkla.workshops.models import Seat, Workshop
 
 KINDS = ("tools", "hubs", "needs", "plans", "outcomes")
 ROWS = {"hubs": SharedKind.HUB, "needs": SharedKind.NEED, "plans": SharedKind.PLAN, "outcomes": SharedKind.OUTCOME}
+
+
+CONTEXT = ("place", "planned", "group", "setting", "languages", "ages")  # of a trial
 
 
 def own_key() -> Ed25519PrivateKey:
@@ -58,10 +61,27 @@ def shared_objects(kinds: set[str]) -> dict[str, Any]:
     makers = {"hubs": hubs_out, "needs": needs_out, "plans": plans_out, "outcomes": outcomes_out}
     found: dict[str, Any] = {kind: makers[kind]() for kind in KINDS if kind in kinds and kind in makers}
     if "tools" in kinds:
-        own = [tool for tool in Tool.objects.order_by("key") if tool.is_shipped or tool.is_published]
-        published = [edition for edition in Edition.objects.all() if edition.is_published]
-        found["tools"] = file_of(own, published)
+        found["tools"] = tools_out()
     return found
+
+
+def tools_out() -> dict[str, Any]:
+    """The shipped and the published tools, and those that came from other machines, so that they travel on. Trials of fewer
+    than five people stay here; of where and with whom a tool was tried only what is listed goes."""
+    carried = Carried.objects.values("tool")
+    published = Publication.objects.filter(undone_at=None).values("tool")
+    own = Tool.objects.filter(
+        models.Q(keeper=None, keeper_name="") | models.Q(pk__in=published) | models.Q(pk__in=carried)
+    )
+    editions = [edition for edition in Edition.objects.all() if edition.is_published]
+    file = file_of(own.order_by("key"), editions)
+    for version in (version for tool in file["tools"] for version in tool["versions"]):
+        version["trials"] = [
+            trial | {"context": {key: trial["context"][key] for key in CONTEXT if key in trial["context"]}}
+            for trial in version["trials"]
+            if trial["people"] >= FEW
+        ]
+    return file
 
 
 def hubs_out() -> list[dict[str, Any]]:
@@ -177,7 +197,9 @@ def take_in(body: bytes, hub: Hub, by: Person, now: datetime) -> Received:
 def object_in(kind: str, rows: Any, node: Node, hub: Hub, by: Person, now: datetime) -> dict[str, int]:
     """One object of a bundle. Kinds this version does not know are left out and counted."""
     if kind == "tools":
-        return {f"tools_{name}": count for name, count in bring_in(rows, hub, by, now).items()}
+        new = bring_in(rows, hub, by, now)
+        carry_on(rows, node, now)
+        return {f"tools_{name}": count for name, count in new.items()}
     if kind not in ROWS:
         return {"unknown": 1}
     places = set(Place.objects.values_list("pk", flat=True))
@@ -190,3 +212,10 @@ def object_in(kind: str, rows: Any, node: Node, hub: Hub, by: Person, now: datet
         for row in rows
     )  # fmt: skip
     return {kind: len(rows)}
+
+
+def carry_on(rows: Any, node: Node, now: datetime) -> None:
+    """Tools of other machines that came in this bundle go on in ours."""
+    came = Tool.objects.filter(pk__in=[row["id"] for row in rows["tools"]], keeper=None).exclude(keeper_name="")
+    for tool in came:
+        Carried.objects.get_or_create(tool=tool, defaults={"node": node, "at": now})

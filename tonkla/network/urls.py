@@ -16,6 +16,7 @@ urlpatterns = [
     path("arrivals/taking/", bundles.taking, name="taking"),
     path("machines/<uuid:node>/trust/", machines.trust, name="trust"),
     path("machines/<uuid:node>/trust/undo/", machines.distrust, name="distrust"),
+    path("back/", machines.back, name="back"),
     path("country/", country.country, name="country"),
     path("country/country.xlsx", country.country_xlsx, name="country_xlsx"),
     path("country/country.pdf", country.country_pdf, name="country_pdf"),

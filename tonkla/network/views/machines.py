@@ -12,10 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tonkla.network.arrivals import DIGEST
+from tonkla.network.back import came_back
 from tonkla.network.bundle import fingerprint, public_of
 from tonkla.network.models import Node, Received, Sent, Sharing
 from tonkla.network.offering import current, renew_offer
 from tonkla.network.sharing import KINDS, own_key, own_name, shared_objects
+from tonkla.network.views.country import language_of
 from tonkla.paper.qr import qr_svg
 from tonkla.people.models import Hub
 from tonkla.refusal import Refusal
@@ -23,7 +25,14 @@ from tonkla.refusal import Refusal
 
 def kind_words() -> list[tuple[str, str, str]]:
     return [
-        ("tools", _("Tools"), _("published tools and editions with where they come from and their trials, as counts")),
+        (
+            "tools",
+            _("Tools"),
+            _(
+                "published tools and editions, with where they come from and their trials: counts, places, what worked "
+                "and what broke as trainers wrote it"
+            ),
+        ),
         ("hubs", _("Hubs"), _("name, place, languages, how many workshops; people only when five or more")),
         ("needs", _("Needs"), _("statements that five or more people weighed, never anybody's words")),
         ("plans", _("Programmes"), _("title, whom for, needs, activities, hours, cost")),
@@ -87,3 +96,8 @@ def distrust(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
     """Nothing more is taken in from it; what is here stays until it is taken out."""
     get_object_or_404(Node.objects.visible_to(request.user), pk=node).distrust()
     return redirect("network:home")
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """How one's tools fare elsewhere, as far as bundles told."""
+    return render(request, "network/back.html", {"rows": came_back(request.user, language_of())})
