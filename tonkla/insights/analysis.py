@@ -2,12 +2,19 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from django.core.cache import cache
 
 from tonkla.boards.models import Card
 from tonkla.insights.models import Insight, Placement
 from tonkla.workshops.models import Workshop
 
+if TYPE_CHECKING:
+    from tonkla.engines import themes
+
+REMEMBERED = 600  # seconds a suggestion is kept while neither the cards nor what people decided changes
 TELL_APART = 2  # cards of a theme from which one that people took out is kept apart
 SHOWN = 12
 
@@ -54,7 +61,7 @@ def propose(workshop: Workshop, cards: list[Card]) -> Proposal:
     for card, theme in apart:
         others = [one for one, home in placed.items() if home == theme and one in known and one != card]
         kept += [themes.Constraint(card, other, "apart") for other in others[:TELL_APART] if card in known]
-    found = themes.suggest_themes(notes, constraints=kept)
+    found = suggested(notes, kept)
     veiled = {str(card.pk) for card in cards if card.is_veiled}
     groups = tuple(
         Group(
@@ -71,6 +78,16 @@ def propose(workshop: Workshop, cards: list[Card]) -> Proposal:
         sentence_en=found.reason_en,
         loud=found.warnings,
     )
+
+
+def suggested(notes: "list[themes.Note]", kept: list[Any]) -> "themes.ThemeResult":
+    """Of the same cards and the same decisions the engine is asked once: a second look at the page takes no second."""
+    from tonkla.engines import themes
+
+    asked = "themes-" + sha256(repr((notes, kept)).encode()).hexdigest()
+    found = cache.get_or_set(asked, lambda: themes.suggest_themes(notes, constraints=kept), REMEMBERED)
+    assert isinstance(found, themes.ThemeResult)
+    return found
 
 
 def voice_of(card: Card) -> str:
