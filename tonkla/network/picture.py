@@ -11,6 +11,7 @@ from typing import Any
 
 from tonkla.network.models import Shared
 from tonkla.network.sharing import shared_objects
+from tonkla.places.maps import region_name
 from tonkla.places.models import Place
 
 CAPITAL = "TH-10"
@@ -67,7 +68,7 @@ def named(place: Place | None, by: str, language: str) -> str:
         return "–"
     if by == "place":
         return place.full_name(language)
-    return place.region6 or place.country
+    return region_name(place.region6) if place.region6 else place.country_name(language)
 
 
 def add(total: Sum, fact: Fact) -> None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.network.country_map import country_map, kinds, shown
 from tonkla.network.picture import Fact, all_facts, by_goal, capital_against_rest, rolled_up
 from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words, leaflet_pdf
 from tonkla.paper.sheet import rows_xlsx
@@ -30,6 +31,9 @@ def country(request: HttpRequest) -> HttpResponse:
         "rest": rest,
         "goals": by_goal(facts),
         "machines": len({fact.node for fact in facts}),
+        "map": country_map(facts, request.GET, language_of()),
+        "kinds": kinds(),
+        "shown": shown(request.GET),
     }
     return render(request, "network/country.html", page)
 
