@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -139,3 +140,17 @@ def test_scripts_of_the_neighbours_are_printed() -> None:
 def test_the_fonts_are_small_and_carry_their_licence() -> None:
     assert sum(path.stat().st_size for path in FONTS.glob("*.ttf")) < 600_000
     assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text("utf-8")
+
+
+def test_thai_among_jawi_keeps_the_order_of_its_words() -> None:
+    """A line from right to left: Thai alone is set apart as one, beside Jawi each of its words says its own direction."""
+    alone, beside, jawi = on_paper({"is_rtl": True, "rows": ["ของที่ต้องมี 5 นาที", "ڤتا هاتي ฉบับที่ 2", "ڤتا هاتي"]})["rows"]
+    assert (alone[0], alone[-1]) == ("\u2066", "\u2069") and "".join(flat(alone[1:-1])) == "ของที่ต้องมี 5 นาที"
+    thai = [number for number, one in enumerate(beside) if isinstance(one, list)]
+    assert thai and all(beside[number - 1] == beside[number + 1] == "\u200e" for number in thai)
+    assert jawi == list(pieces("ڤتا هاتي"))
+    assert "\u2066" not in "".join(flat(on_paper({"is_rtl": False, "row": "ของที่ต้องมี"})["row"]))
+
+
+def flat(found: Any) -> list[str]:
+    return [one if isinstance(one, str) else one[0] for one in found]

@@ -31,6 +31,9 @@ TOKEN = re.compile(
     rf"|(?P<blank>[\s{BOUNDARY}]+)|(?P<other>[^\s{BOUNDARY}{LETTERS}]+)"
 )
 CLINGS = re.compile(r" ?[ๆฯ]+")
+THAI = re.compile("[\u0e01-\u0e5b]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+LTR_BEGINS, LTR_ENDS, LTR_MARK = "\u2066", "\u2069", "\u200e"
 LEADS = "\u200dเแโใไ"  # what holds on to the letter after it
 FOLLOWS = "\u200dะาำๅ"  # what holds on to the letter before it
 
@@ -50,18 +53,31 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(out)
 
 
-def on_paper(data: Any) -> Any:
+def on_paper(data: Any, is_rtl: bool = False) -> Any:
     """The same data with every string turned into pieces. What a template must compare is a number or a truth value;
-    what it needs letter by letter is wrapped in `Exactly`."""
+    what it needs letter by letter is wrapped in `Exactly`. Under a true `is_rtl` lines run from right to left."""
     if isinstance(data, Exactly):
         return data.text
     if isinstance(data, str):
-        return pieces(data)
+        return turned(pieces(data)) if is_rtl else pieces(data)
     if isinstance(data, dict):
-        return {key: on_paper(value) for key, value in data.items()}
+        is_rtl = bool(data.get("is_rtl", is_rtl))
+        return {key: on_paper(value, is_rtl) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [on_paper(value) for value in data]
+        return [on_paper(value, is_rtl) for value in data]
     return data
+
+
+def turned(found: tuple[Piece, ...]) -> list[Piece]:
+    """Pieces for a line that runs from right to left: a boxed word has no direction of its own, so Thai words would stand
+    in the wrong order. Words all from left to right are set apart as one; among others each Thai word says its own."""
+    text = "".join(one if isinstance(one, str) else one[0] for one in found if one)
+    if not RIGHT_TO_LEFT.search(text):
+        return [LTR_BEGINS, *found, LTR_ENDS]
+    out: list[Piece] = []
+    for one in found:
+        out += [LTR_MARK, one, LTR_MARK] if isinstance(one, list) and THAI.search(one[0]) else [one]
+    return out
 
 
 class Exactly:
