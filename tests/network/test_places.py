@@ -55,10 +55,9 @@ def test_a_meeting_is_proposed_held_and_followed_up(cast: Cast) -> None:
         {"kind": "promise", "giver": "TH-42", "taker": "TH-41", "what": "ส่งแผนผังให้"},
     )
     exchange = Exchange.objects.get()
-    browser.post(f"/together/convenings/{made.pk}/exchanges/{exchange.pk}/answer/", {"came": "done"})
-    assert Exchange.objects.get().came == "done"
-    browser.post(f"/together/convenings/{made.pk}/exchanges/{exchange.pk}/answer/", {"came": ""})
-    assert Exchange.objects.get().came == ""
+    for came, kept in (("done", ["done"]), ("partly", ["partly"]), ("", [])):
+        browser.post(f"/together/convenings/{made.pk}/exchanges/{exchange.pk}/answer/", {"after": "30", "came": came})
+        assert [one.came for one in exchange.answers.all()] == kept
 
 
 def test_one_place_cannot_meet_itself(cast: Cast) -> None:

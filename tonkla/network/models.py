@@ -186,6 +186,9 @@ class PublicPage(models.Model):
         ]
 
 
+AFTER_DAYS = (30, 90, 365)
+
+
 class ConveningQuerySet(models.QuerySet["Convening"]):
     def visible_to(self, viewer: Any) -> "ConveningQuerySet":
         """Hubs that take part, and the one that invites."""
@@ -244,3 +247,19 @@ class Exchange(models.Model):
 
     class Meta:
         ordering: ClassVar = ["at"]
+
+
+class Answer(models.Model):
+    """What came of an exchange when one asked, thirty, ninety or 365 days later."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="answers")
+    after_days = models.PositiveSmallIntegerField()
+    came = models.CharField(max_length=8)  # done · partly · not
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["exchange", "after_days"], name="one_answer_a_time_of_asking")
+        ]

@@ -28,6 +28,7 @@ POLICY: dict[str, dict[str, str]] = {
     "network:convening": {"GET": "signed_in"},
     "network:removal": {"POST": "trainer"},
     "network:removal_undo": {"POST": "trainer"},
+    "network:workshop": {"POST": "trainer"},
     "network:exchange": {"POST": "member"},
     "network:exchange_answer": {"POST": "member"},
 }

@@ -32,6 +32,7 @@ urlpatterns = [
     path(ONE, convenings.convening, name="convening"),
     path(f"{ONE}removal/", convenings.removal, name="removal"),
     path(f"{ONE}removal/undo/", convenings.removal_undo, name="removal_undo"),
+    path(f"{ONE}workshop/", convenings.workshop, name="workshop"),
     path(f"{ONE}exchanges/", convenings.exchange, name="exchange"),
     path(f"{ONE}exchanges/<uuid:exchange>/answer/", convenings.exchange_answer, name="exchange_answer"),
 ]

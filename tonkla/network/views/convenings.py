@@ -1,26 +1,28 @@
 """Places that meet: proposed with reasons, invited, run as a workshop, and what went from one to the other."""
 
 import uuid
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tonkla.network.alike import WEIGHTS
 from tonkla.network.analysis import alike
-from tonkla.network.models import Convening, Exchange, ExchangeKind
+from tonkla.network.meeting import clocks, collisions, steps, ways
+from tonkla.network.models import AFTER_DAYS, Convening, Exchange, ExchangeKind
 from tonkla.network.views.country import language_of
 from tonkla.people.models import Hub
 from tonkla.places.models import Place
-from tonkla.programmes.calendar import islamic_days, thai_holidays
 from tonkla.programmes.forms import Day
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
+from tonkla.workshops.planning import plan_workshop
+
+ONE_DAY = "taster"  # the ready agenda a meeting begins with
 
 
 class ConveningForm(forms.Form):
@@ -110,21 +112,35 @@ def mine_of(request: HttpRequest, convening: uuid.UUID) -> Convening:
 
 def convening(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
     """One meeting: who, when, what the day collides with, what was exchanged and what came of it."""
-    found = mine_of(request, convening)
-    days: list[Any] = []
-    if found.day:
-        first, last = found.day - timedelta(days=3), found.day + timedelta(days=3)
-        days = sorted(
-            [*thai_holidays(first, last, language_of()), *islamic_days(first, last, language_of(), {})],
-            key=lambda d: d.day,
-        )
+    found, lang, today = mine_of(request, convening), language_of(), timezone.localdate()
+    person: Any = request.user
     places = list(found.places.all())
+    way = ways(found, places)
+    exchanges = found.exchanges.select_related("giver", "taker").prefetch_related("answers")
     page = {
-        "convening": found, "collides": days, "places": [(one, one.full_name(language_of())) for one in places],
-        "exchanges": found.exchanges.select_related("giver", "taker"), "kinds": ExchangeKind.values,
-        "today": timezone.localdate(),
+        "convening": found, "collides": collisions(found, places, lang), "clocks": clocks(found, places, lang),
+        "places": [(one, one.full_name(lang), way.get(one.pk)) for one in places], "hubs": found.hubs.all(),
+        "exchanges": [(one, steps(one, today)) for one in exchanges], "answers": answer_words(), "today": today,
+        "may_prepare": person.may_write_in(found.hub) and not found.workshop_id,
     }  # fmt: skip
     return render(request, "network/convening.html", page)
+
+
+def answer_words() -> list[tuple[str, str]]:
+    return [("done", gettext("done")), ("partly", gettext("in part")), ("not", gettext("not done"))]
+
+
+def workshop(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
+    """Prepare the workshop it runs as: a day's agenda of the inviting hub, to be changed like any other."""
+    person: Any = request.user
+    found = mine_of(request, convening)
+    if not person.may_write_in(found.hub):
+        raise Refusal("not_yours")
+    if not found.workshop_id:
+        day = found.day or timezone.localdate()
+        found.workshop = plan_workshop(found.hub, person, found.title, ONE_DAY, day, teams=0)
+        found.save(update_fields=["workshop"])
+    return redirect("workshops:workshop", found.workshop_id)
 
 
 def exchange(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
@@ -134,25 +150,29 @@ def exchange(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
     taker = found.places.filter(pk=request.POST.get("taker", "")).first()
     what, kind = request.POST.get("what", "").strip(), request.POST.get("kind", "")
     if giver and taker and giver != taker and what and kind in ExchangeKind.values:
-        due = timezone.localdate() + timedelta(days=30) if kind == ExchangeKind.PROMISE else None
         Exchange.objects.create(
             convening=found,
             kind=kind,
             giver=giver,
             taker=taker,
             what=what[:200],
-            due=due,
             by=request.user,  # type: ignore[misc]
         )
     return redirect("network:convening", found.pk)
 
 
 def exchange_answer(request: HttpRequest, convening: uuid.UUID, exchange: uuid.UUID) -> HttpResponse:
-    """What came of it; an empty answer is silence again."""
+    """What came of it after thirty, ninety or 365 days; an empty answer is silence again."""
     found = mine_of(request, convening)
-    came = request.POST.get("came", "")
-    get_object_or_404(found.exchanges, pk=exchange)
-    found.exchanges.filter(pk=exchange).update(came=came if came in ("done", "partly", "not") else "")
+    one = get_object_or_404(found.exchanges, pk=exchange)
+    came, after = request.POST.get("came", ""), request.POST.get("after", "")
+    if after not in {str(days) for days in AFTER_DAYS}:
+        return redirect("network:convening", found.pk)
+    if came in dict(answer_words()):
+        facts = {"came": came, "by": request.user, "at": timezone.now()}
+        one.answers.update_or_create(after_days=int(after), defaults=facts)
+    else:
+        one.answers.filter(after_days=int(after)).delete()
     return redirect("network:convening", found.pk)
 
 
