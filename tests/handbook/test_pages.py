@@ -281,3 +281,12 @@ def test_the_editor_says_for_which_ages_and_how_much_reading(cast: Cast) -> None
     content = Draft.objects.get(tool=tool).content
     assert content["reading"] == 1 and content["ages"] == ["60"]
     assert browser.post(f"/tools/t/{tool.pk}/draft/", typed | {"revision": "2", "n:reading": "9"}).status_code == 422
+
+
+def test_only_pages_to_read_may_start_the_one_worker_that_keeps_them(cast: Cast) -> None:
+    browser = cast.client("nobody")
+    assert "trusted-types tonkla-keep" in browser.get("/tools/empathy-map/")["Content-Security-Policy"]
+    assert "trusted-types 'none'" in browser.get("/tools/")["Content-Security-Policy"]
+    worker = browser.get("/tools/keep.js")
+    assert worker["Content-Type"].startswith("text/javascript") and "Cache-Control" in worker
+    assert b"innerHTML" not in worker.content and b"no-cache" in worker["Cache-Control"].encode()

@@ -22,6 +22,7 @@ POLICY = "; ".join(
         "trusted-types 'none'",
     )
 )
+KEEPS = POLICY.replace("trusted-types 'none'", "trusted-types tonkla-keep")  # pages that a device may keep to read
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "same-origin",

@@ -4,6 +4,7 @@ POLICY: dict[str, dict[str, str]] = {
     "handbook:list": {"GET": "anyone"},
     "handbook:tool": {"GET": "anyone"},
     "handbook:version": {"GET": "anyone"},
+    "handbook:keeper": {"GET": "anyone"},
     "handbook:difference": {"GET": "anyone"},
     "handbook:version_paper": {"GET": "anyone"},
     "handbook:contribute": {"GET": "trainer", "POST": "trainer"},

@@ -16,6 +16,7 @@ urlpatterns = [
     path("lessons/<uuid:lesson>/publication/", lessons.publication, name="lesson_publication"),
     path("lessons/<uuid:lesson>/publication/undo/", lessons.publication_undo, name="lesson_publication_undo"),
     path("arrivals/", exchange.arrivals, name="arrivals"),
+    path("keep.js", reading.keeper, name="keeper"),
     path("handbook.json", exchange.whole, name="whole"),
     path("editions/", editions.edition_list, name="editions"),
     path("editions/new/", editions.edition_new, name="edition_new"),

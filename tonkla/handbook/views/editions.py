@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from tonkla.handbook.analysis import near_duplicates
 from tonkla.handbook.exchange import file_of
 from tonkla.handbook.finding import newest_versions
+from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import NAMES, name_of
 from tonkla.handbook.models import Edition, Version
 from tonkla.handbook.press import KINDS, Order, make
@@ -63,7 +64,7 @@ def edition(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
         "foreword": found.foreword.get(language) or next(iter(found.foreword.values()), ""),
         "languages": [(tag, name_of(tag)) for tag in found.languages],
     }  # fmt: skip
-    return render(request, "handbook/edition.html", page)
+    return kept(request, "handbook/edition.html", page)
 
 
 def write(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tonkla.handbook.choices import LICENCES
+from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import NAMES, direction, name_of
 from tonkla.handbook.licences import CLOSED
 from tonkla.handbook.models import Lesson, Term, Tool
@@ -73,7 +74,7 @@ def lesson(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
         "lang_name": name_of(found.lang), "is_closed": found.licence in CLOSED,
         "address": request.build_absolute_uri(),
     }  # fmt: skip
-    return render(request, "handbook/lesson.html", page)
+    return kept(request, "handbook/lesson.html", page)
 
 
 def own_lesson(request: HttpRequest, lesson: uuid.UUID) -> Lesson:

@@ -7,10 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
+from tonkla.feed.static import content
 from tonkla.handbook.analysis import differences, evidence_of
 from tonkla.handbook.choices import AGES, READING, STAGES, words_for
 from tonkla.handbook.family import chain_of, tree_of, with_places
 from tonkla.handbook.finding import Wish, find
+from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import direction, name_of
 from tonkla.handbook.models import Draft, Proposal, Tool, Trial, Version
 from tonkla.handbook.naming import label_of
@@ -43,18 +45,23 @@ def tool_list(request: HttpRequest) -> HttpResponse:
     return render(request, "handbook/list.html", page)
 
 
+def keeper(request: HttpRequest) -> HttpResponse:
+    """The worker that keeps them: at this address, because it may only look after what lies below its own."""
+    return HttpResponse(content("handbook/keep.js"), content_type="text/javascript; charset=utf-8")
+
+
 def tool(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(Tool.objects.visible_to(request.user).select_related("keeper"), key=key)
     version = found.newest()
     if version is None:
         raise Http404
-    return render(request, "handbook/tool.html", page_for(request, version))
+    return kept(request, "handbook/tool.html", page_for(request, version))
 
 
 def version(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
     """One version as it was kept, the newest or an older one."""
     found = get_object_or_404(Version.objects.visible_to(request.user).select_related("tool__keeper"), pk=version)
-    return render(request, "handbook/tool.html", page_for(request, found))
+    return kept(request, "handbook/tool.html", page_for(request, found))
 
 
 def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
