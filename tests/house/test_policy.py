@@ -29,7 +29,7 @@ METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")
 ROLES = ("nobody", "somchai", "malee", "nok", "anong", "beam", "chai", "dao", "ekk", "fon")
 SHUT = {301, 302, 401, 403, 404, 405}
 ANSWERED = range(200, 400)
-OPEN = {"key", "code", "actor", "offer"}  # tools, places and facts about organisations are no hub's own
+OPEN = {"key", "code", "actor", "offer", "registration"}  # tools, places and facts about organisations are no hub's own
 
 
 def endpoints() -> list[tuple[str, list[str]]]:

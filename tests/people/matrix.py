@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.cast import AT, Cast
 from tonkla.files import sealed
-from tonkla.people.models import Guest, Person, Receipt, Tongue
+from tonkla.people.models import Guest, Person, Receipt, Registration, Tongue
 
 
 def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any]) -> dict[str, Any]:
@@ -16,4 +16,5 @@ def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any])
     guest = Guest.objects.create(person=expert, hub=cast.hubs[hub], programme_id=uuid.uuid4(), since=AT)
     paper = sealed.keep(b"\xff\xd8 a paper", "image/jpeg", owner_kind="receipt", owner_id=receipt.pk)
     Tongue.objects.switch_on(cast.hubs[hub], "lo", cast.people[trainer], AT)
-    return {"lang": "lo", "receipt": receipt.pk, "guest": guest.pk, "sealed": paper.pk}
+    entry = Registration.objects.create(hub=cast.hubs[hub], by=cast.people[trainer], at=AT, changed_at=AT)
+    return {"registration": entry.pk, "lang": "lo", "receipt": receipt.pk, "guest": guest.pk, "sealed": paper.pk}

@@ -7,7 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tonkla.people.models import AgeBand, GuardianSaid, HostKind, Hub, Purpose
+from tonkla.people.models import AgeBand, GuardianSaid, HostKind, Hub, Purpose, Registration
+from tonkla.people.models.registration import OWN_FACTS
 from tonkla.places.models import Place
 
 HOSTS = [
@@ -66,6 +67,30 @@ class HubForm(forms.Form):
     @staticmethod
     def facts_of(hub: Hub) -> dict[str, Any]:
         return {"name": hub.name, "host_kind": hub.host_kind, "place": hub.place_id, "languages": hub.languages}
+
+
+class RegistrationForm(HubForm):
+    """What others may read of a hub: its facts, and what it can do."""
+
+    capacity = forms.IntegerField(
+        label=_("How many people can it take in at once?"), min_value=1, max_value=5000, required=False,
+        help_text=_("About. Leave it empty if you do not know."),
+    )  # fmt: skip
+    tools = forms.CharField(
+        label=_("Which tools do you work with?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line, also your own."),
+    )  # fmt: skip
+    reached_by = forms.CharField(
+        label=_("How is the hub reached?"), max_length=200, required=False,
+        help_text=_("The house, not a person: its telephone, its page, its door."),
+    )  # fmt: skip
+
+    @staticmethod
+    def told_by(hub: Hub) -> dict[str, Any]:
+        """What is known of it already."""
+        found = Registration.objects.filter(hub=hub).first()
+        own = {name: getattr(found, name) for name in OWN_FACTS} if found else {}
+        return {**HubForm.facts_of(hub), **own}
 
 
 class ConsentForm(forms.Form):

@@ -17,6 +17,25 @@ SENTENCES = {
         ("ยังชวนคนเพิ่มไม่ได้", "เฉพาะเจ้าของหน่วย {hub} ที่ชวนคนเข้ามาได้", "ขอให้เจ้าของหน่วยสร้างลิงก์ชวนให้"),
         ("No invitation was made.", "Only an owner of {hub} may invite.", "Ask an owner to make the link."),
     ),
+    "hub_has_owner": Sentence(
+        409,
+        ("ไม่ได้สร้างลิงก์เจ้าของ", "หน่วย {hub} มีเจ้าของแล้ว", "ให้เจ้าของหน่วยชวนคนเพิ่มเองจากหน้าของหน่วย"),
+        ("No owner's link was made.", "{hub} has an owner already.", "That owner invites others from the hub's page."),
+    ),
+    "own_hub_not_verified": Sentence(
+        409,
+        ("ยังไม่ได้รับรอง", "คุณเป็นคนของหน่วย {hub} เอง", "ให้เจ้าหน้าที่คนอื่นเป็นคนรับรอง"),
+        ("It was not verified.", "You belong to {hub} yourself.", "Ask another officer to look at it."),
+    ),
+    "verified_how": Sentence(
+        422,
+        ("ยังไม่ได้รับรอง", "ยังไม่บอกว่าตรวจหน่วย {hub} อย่างไร", "เขียนสั้น ๆ เช่น โทรคุยแล้ว หรือไปเยี่ยมมาแล้ว"),
+        (
+            "It was not verified.",
+            "Nothing says how {hub} was looked at.",
+            "Write it in a few words: by telephone, or visited.",
+        ),
+    ),
     "invitation_over": Sentence(
         410,
         ("ลิงก์ชวนนี้ใช้ไม่ได้แล้ว", "ลิงก์หมดอายุ หรือมีคนใช้ไปแล้ว", "ขอลิงก์ใหม่จากคนที่ชวน"),

@@ -1,9 +1,20 @@
 from django.urls import path
 
-from tonkla.people.views import consent, hub, receipt, tongues
+from tonkla.people.views import consent, hub, receipt, registration, tongues
 
 app_name = "people"
 urlpatterns = [
+    path("", registration.hubs, name="list"),
+    path("opening/", registration.opening, name="opening"),
+    path("registrations/<uuid:registration>/", registration.registration, name="registration"),
+    path("registrations/<uuid:registration>/verification/", registration.verification, name="verification"),
+    path(
+        "registrations/<uuid:registration>/verification/undo/", registration.verification_undo, name="verification_undo"
+    ),
+    path("registrations/<uuid:registration>/owner/", registration.owner_link, name="owner_link"),
+    path("<uuid:hub>/registration/", registration.register, name="register"),
+    path("<uuid:hub>/registration/removal/", registration.removal, name="registration_removal"),
+    path("<uuid:hub>/registration/removal/undo/", registration.removal_undo, name="registration_removal_undo"),
     path("factor/", hub.factor, name="factor"),
     path("invitation/", hub.invitation, name="invitation"),
     path("new/", hub.new, name="new"),

@@ -47,10 +47,13 @@ def map_of(
     language: str,
     countries: tuple[str, ...] = ("TH",),
 ) -> Map:
-    """The view the address asks for (`map=tiles`, `region=North`); anything strange in it is the whole country."""
+    """The view the address asks for (`map=tiles`, `region=North`); anything strange in it is the whole country.
+
+    Abroad only what has a value is spoken of: nobody has asked there."""
     region = asked.get("region", "") if asked.get("region", "") in REGIONS else ""
     as_tiles = asked.get("map") == "tiles"
-    drawing = draw(areas(language, countries), values, scale, href, as_tiles=as_tiles, region=region)
+    known = [area for area in areas(language, countries) if area.code.startswith("TH-") or area.code in values]
+    drawing = draw(known, values, scale, href, as_tiles=as_tiles, region=region)
     return Map(drawing, scale, views(asked, as_tiles, region), key(scale))
 
 

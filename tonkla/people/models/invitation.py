@@ -24,6 +24,15 @@ class InvitationManager(models.Manager["Invitation"]):
             raise Refusal("only_owner_invites", hub=hub.name)
         return self._make(hub, by, now, role=role)
 
+    def offer_ownership(self, hub: Hub, by: Person, now: datetime) -> tuple["Invitation", str]:
+        """An officer's link for the first owner of a hub that has none; earlier ones no longer open."""
+        if not by.is_officer:
+            raise Refusal("not_yours")
+        if hub.owners().exists():
+            raise Refusal("hub_has_owner", hub=hub.name)
+        self.filter(hub=hub, used_at=None, role=Role.OWNER).update(expires_at=now)
+        return self._make(hub, by, now, role=Role.OWNER)
+
     def offer_guest(
         self, hub: Hub, programme_id: uuid.UUID, what: str, by: Person, now: datetime
     ) -> tuple["Invitation", str]:

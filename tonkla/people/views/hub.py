@@ -16,7 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from tonkla.paper.qr import qr_svg
 from tonkla.people.doorkeeper import is_safe_line
 from tonkla.people.forms import HubForm, NewPersonForm
-from tonkla.people.models import LISTENERS, Guest, Hub, Invitation, Membership, Person, Role
+from tonkla.people.models import LISTENERS, Guest, Hub, Invitation, Membership, Person, Registration, Role
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 
@@ -42,6 +42,7 @@ def hub(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
         "may_listen": found.pk in person.hub_ids(*LISTENERS),
         "roles": role_names(),
         "role_words": dict(role_names()),
+        "entry": Registration.objects.visible_to(person).filter(hub=found).first(),
     }
     return render(request, "people/hub.html", page)
 
@@ -99,6 +100,7 @@ def facts(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
         for name, value in form.cleaned_data.items():
             setattr(found, name, value)
         found.save(update_fields=list(form.cleaned_data))
+        Registration.objects.filter(hub=found).update(changed_at=timezone.now())
         messages.success(request, _("Kept."))
         return redirect("people:hub", found.pk)
     return render(request, "people/facts.html", {"hub": found, "form": form}, status=422 if form.errors else 200)
