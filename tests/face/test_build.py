@@ -27,8 +27,17 @@ def test_style_and_islands_leave_room_for_the_page() -> None:
 
 
 def test_fonts_and_all_else_stay_within_sixty_kilobytes() -> None:
-    fonts = sum(path.stat().st_size for path in (build.ROOMS / "face/static/face/fonts").glob("*.woff2"))
+    fonts = sum(path.stat().st_size for path in (build.ROOMS / "face/static/face/fonts").glob("tonkla-*.woff2"))
     assert FIRST_VISIT + fonts <= 60_000
+
+
+def test_letters_of_the_neighbours_are_fetched_only_where_one_is_shown() -> None:
+    style = (build.ROOMS / "face/static/face/tonkla.css").read_text("utf-8")
+    faces = [line for line in style.splitlines() if line.startswith("@font-face") and "noto-" in line]
+    assert {path.name for path in (build.ROOMS / "face/static/face/fonts").glob("noto-*.woff2")} == {
+        line.split("fonts/")[1].split(")")[0] for line in faces
+    }
+    assert all("unicode-range" in line for line in faces)
 
 
 def test_every_island_is_short_and_says_what_it_is_for() -> None:
