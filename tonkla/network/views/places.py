@@ -16,6 +16,7 @@ from tonkla.network.alike import WEIGHTS, weight_words
 from tonkla.network.analysis import Meeting, Proposal, alike, meetings
 from tonkla.network.figures import bring_figures, by_source
 from tonkla.network.models import Convening, Figure, HubAffinity, Shared, SharedKind
+from tonkla.network.of_place import support_of
 from tonkla.network.picture import all_facts, rolled_up
 from tonkla.network.views.country import language_of, weighed
 from tonkla.people.models import Hub
@@ -51,7 +52,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "own_words": HubAffinity.objects.filter(hub=mine, removed_at=None).select_related("place") if mine else [],
         "places": Place.objects.to_choose(get_language() or "th") if mine else [],
         "convenings": Convening.objects.visible_to(person).filter(places=found, removed_at=None),
-        **likeness_of(request, found),
+        **likeness_of(request, found), **support_of(found, person, language_of()),
     }  # fmt: skip
     return render(request, "network/place.html", page)
 

@@ -1,0 +1,28 @@
+"""What the rooms below know of one place: the hubs that registered there, who supports there, how far support is."""
+
+from typing import Any
+
+from tonkla.landscape.analysis import Rule, Standing, gaps
+from tonkla.landscape.models import Actor
+from tonkla.people.models import Registration
+from tonkla.places.models import Place
+
+MANY = 12  # organisations named before the rest is one link
+
+
+def support_of(place: Place, viewer: Any, language: str) -> dict[str, Any]:
+    """For the page of a place. Outside Thailand no gap is worked out: the map of support is this country's."""
+    entries = Registration.objects.visible_to(viewer).standing().filter(hub__place=place).select_related("hub")
+    actors = Actor.objects.visible_to(viewer).filter(removed_at=None, place=place)
+    return {
+        "hubs_here": entries.prefetch_related("verifications"),
+        "actors_here": [(one, one.name(language)) for one in actors[:MANY]],
+        "more_actors": max(0, actors.count() - MANY),
+        "standing": standing_of(place),
+    }
+
+
+def standing_of(place: Place) -> Standing | None:
+    if place.country != "TH":
+        return None
+    return next((row for row in gaps(Rule()).rows if row.place.pk == place.pk), None)
