@@ -20,6 +20,10 @@ from tonkla.handbook.models import Draft, Edition, Lesson, Proposal, Tool, Trial
 def test_a_tool_is_read_without_signing_in_and_has_a_preview(cast: Cast) -> None:
     page = cast.client("nobody").get("/tools/empathy-map/").content.decode()
     assert 'property="og:title"' in page and "แผนผังเข้าอกเข้าใจ" in page
+    picture = page.split('og:image" content="http://testserver')[1].split('"')[0]
+    answer = cast.client("nobody").get(picture)
+    assert answer["Content-Type"] == "image/png" and answer["Content-Disposition"].startswith("inline")
+    assert int.from_bytes(answer.content[16:20], "big") == 1200 and int.from_bytes(answer.content[20:24], "big") == 630
     assert cast.client("nobody").get(f"/tools/{own_tool(cast).key}/").status_code == 404
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from tonkla.handbook.languages import direction
 from tonkla.handbook.models import Version
@@ -18,12 +20,15 @@ from tonkla.handbook.printing import cards_of, chapter_of, labels_in, tool_data
 from tonkla.paper.booklet import Book, booklet_pdf, canvas_pdf, cards_pdf, sheet_pdf
 from tonkla.paper.dates import Language
 from tonkla.paper.epub import Chapter, epub
+from tonkla.paper.pdf import picture
 from tonkla.paper.reading import reading_page
+from tonkla.paper.typeset import Exactly
 
 PDF = "application/pdf"
 KINDS = {
     "booklet.pdf": PDF, "sheet.pdf": PDF, "canvas-a4.pdf": PDF, "canvas-a3.pdf": PDF, "cards.pdf": PDF,
     "book.epub": "application/epub+zip", "reading.html": "text/html; charset=utf-8", "tool.json": "application/json",
+    "preview.png": "image/png",
 }  # fmt: skip
 
 
@@ -55,6 +60,8 @@ def make(kind: str, order: Order, as_data: Callable[[], dict[str, Any]]) -> byte
     day = order.at.astimezone(ZoneInfo(settings.TONKLA_ZONE)).date()
     if kind == "tool.json":
         return json.dumps(as_data(), ensure_ascii=False, indent=1).encode()
+    if kind == "preview.png":
+        return preview(order, face)
     if kind in ("book.epub", "reading.html"):
         return to_read(kind, order)
     tools = order.tools()
@@ -70,6 +77,32 @@ def make(kind: str, order: Order, as_data: Callable[[], dict[str, Any]]) -> byte
         if lang in order.languages
     ]
     return booklet_pdf(Book(order.title, order.hub, day, tools, foreword), face)
+
+
+def preview(order: Order, face: Language) -> bytes:
+    """The picture beside a shared link: a tool's name, purpose and who made it; of a book, its title and its tools."""
+    with translation.override(face):
+        brand = _("Tonkla")
+        kind = _("A tool of the handbook") if len(order.versions) == 1 else _("A handbook")
+    data: dict[str, Any] = {
+        "say": {},
+        "file_title": Exactly(order.title),
+        "kind": f"{brand} · {kind}",
+        "name": order.title,
+        "is_rtl": False,
+    }
+    tools = order.tools()
+    if len(order.versions) == 1 and tools:
+        made_by = ", ".join(order.versions[0].attribution)
+        data |= {
+            "purpose": tools[0]["purpose"],
+            "facts": tools[0]["facts"],
+            "by": made_by,
+            "is_rtl": tools[0]["is_rtl"],
+        }
+    else:
+        data |= {"purpose": " · ".join(tool["name"] for tool in tools[:12]), "facts": "", "by": order.hub}
+    return picture("preview", data, face)
 
 
 def to_read(kind: str, order: Order) -> bytes:

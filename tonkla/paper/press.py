@@ -1,6 +1,6 @@
 """One page set in a process of its own: Typst keeps hundreds of megabytes of what it has set, which end with it.
 
-Run as a file by `pdf`, never imported: reads one line of JSON (what to set), writes the PDF. Knows nothing of Tonkla.
+Run as a file by `pdf`, never imported: reads one line of JSON (what to set), writes the PDF or the picture. Knows nothing of Tonkla.
 """
 
 import json
@@ -25,7 +25,8 @@ def main() -> None:
             package_cache_path=empty,
             sys_inputs=order["inputs"],
         )
-        page = compiler.compile(format="pdf", timestamp=datetime.fromisoformat(order["day"]).replace(tzinfo=UTC))
+        made_on = datetime.fromisoformat(order["day"]).replace(tzinfo=UTC)
+        page = compiler.compile(format=order["as"], ppi=144.0, timestamp=made_on)
     assert isinstance(page, bytes)
     sys.stdout.buffer.write(page)
 

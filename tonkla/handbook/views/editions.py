@@ -61,6 +61,7 @@ def edition(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     rows = [(version, version.words(language)) for version in found.versions()]
     page = {
         "edition": found, "rows": rows, "may_write": is_ours(request, found), "address": request.build_absolute_uri(),
+        "picture": request.build_absolute_uri(f"/tools/editions/{found.pk}/preview.png"),
         "foreword": found.foreword.get(language) or next(iter(found.foreword.values()), ""),
         "languages": [(tag, name_of(tag)) for tag in found.languages],
     }  # fmt: skip
@@ -153,6 +154,6 @@ def sent(order: Order, paper: str, ending: str, as_data: Callable[[], dict[str, 
     if kind not in KINDS:
         raise Http404
     body = make(kind, order, as_data)
-    place = "inline" if ending == "pdf" else "attachment"
+    place = "inline" if ending in ("pdf", "png") else "attachment"
     name = f"{stem}-{paper}-{'-'.join(order.languages)}.{ending}"
     return HttpResponse(body, content_type=KINDS[kind], headers={"Content-Disposition": f'{place}; filename="{name}"'})

@@ -90,6 +90,7 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "may_adapt": request.user.is_authenticated and bool(request.user.hub_ids("owner", "trainer")),
         "may_log": request.user.is_authenticated and bool(request.user.hub_ids()),
         "address": request.build_absolute_uri(f"/tools/{tool.key}/"),
+        "picture": request.build_absolute_uri(f"/tools/v/{version.pk}/preview.png?in={language}"),
     }
     if may_write:
         page |= {"draft": Draft.objects.filter(tool=tool).first(), "offer": offer_for(tool)}
