@@ -60,10 +60,8 @@ def make(kind: str, order: Order, as_data: Callable[[], dict[str, Any]]) -> byte
     day = order.at.astimezone(ZoneInfo(settings.TONKLA_ZONE)).date()
     if kind == "tool.json":
         return json.dumps(as_data(), ensure_ascii=False, indent=1).encode()
-    if kind == "preview.png":
-        return preview(order, face)
-    if kind in ("book.epub", "reading.html"):
-        return to_read(kind, order)
+    if kind in ("preview.png", "book.epub", "reading.html"):
+        return preview(order, face) if kind == "preview.png" else to_read(kind, order)
     tools = order.tools()
     if kind == "sheet.pdf":
         return sheet_pdf(tools[0], face, day)
