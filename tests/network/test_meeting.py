@@ -79,3 +79,14 @@ def test_strange_answers_change_nothing(cast: Cast, answer: dict[str, str]) -> N
     )
     cast.client("beam").post(f"/together/convenings/{made.pk}/exchanges/{one.pk}/answer/", answer)
     assert not one.answers.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"taker": "TH-42"}, {"what": " "}, {"kind": "gift"}, {"giver": "TH-50"}, {"taker": ""}],
+)  # fmt: skip
+def test_what_is_unclear_is_not_written_down_and_comes_back(cast: Cast, wrong: dict[str, str]) -> None:
+    made, _ = held(cast, date(2026, 12, 3), "TH-41")
+    told = {"kind": "promise", "giver": "TH-42", "taker": "TH-41", "what": "ส่งแผนผังให้"} | wrong
+    answer = cast.client("beam").post(f"/together/convenings/{made.pk}/exchanges/", told)
+    assert answer.status_code == 422 and told["what"].strip() in answer.content.decode()
+    assert not Exchange.objects.exists()

@@ -42,7 +42,9 @@ def test_an_unknown_place_is_not_found(cast: Cast) -> None:
 
 def test_a_meeting_is_proposed_held_and_followed_up(cast: Cast) -> None:
     browser = cast.client("beam")
-    assert "TH-41" in browser.get("/together/convenings/new/?place=TH-42").content.decode()
+    proposed = browser.get("/together/convenings/new/?place=TH-41").context["form"]
+    assert "TH-41" in proposed.initial["places"] and len(proposed.initial["places"]) == 5
+    assert 100 < len(proposed.initial["why"]) <= 1000, "what is proposed can be kept as it stands"
     browser.post(
         "/together/convenings/new/",
         {"title": "ริมโขง", "hub": cast.loei.pk, "places": ["TH-42", "TH-41"], "day": "2026-12-05"},

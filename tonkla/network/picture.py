@@ -13,8 +13,10 @@ from tonkla.network.models import Shared
 from tonkla.network.sharing import shared_objects
 from tonkla.places.maps import region_name
 from tonkla.places.models import Place
+from tonkla.programmes.goals import words_of
 
 CAPITAL = "TH-10"
+NOWHERE = "-"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Fact:
     place: Place | None
     facts: dict[str, Any]
     node: str
+    key: str = ""
+    number: int = 0  # of the bundle that told it; 0 = this machine, now
 
 
 @dataclass
@@ -32,6 +36,7 @@ class Sum:
     """What is known of a place or a region."""
 
     name: str
+    key: str = ""  # a place's code, a region's key or a country's: by which its facts are found
     hubs: int = 0
     workshops: int = 0
     people: int = 0
@@ -45,12 +50,12 @@ def all_facts() -> list[Fact]:
     """Everything shared, here and elsewhere; a place that is not in our list stays without one."""
     places = {place.pk: place for place in Place.objects.all()}
     found = [
-        Fact(str(row.kind), places.get(row.place_id or ""), row.facts, row.node.name)
+        Fact(str(row.kind), places.get(row.place_id or ""), row.facts, row.node.name, str(row.key), row.node.sequence)
         for row in Shared.objects.select_related("node").order_by("node__name")
     ]
     own = {"hubs": "hub", "needs": "need", "plans": "plan", "outcomes": "outcome"}
     for kind, rows in shared_objects(set(own)).items():
-        found += [Fact(own[kind], places.get(row["place"]), row, "") for row in rows]
+        found += [Fact(own[kind], places.get(row["place"]), row, "", row["id"]) for row in rows]
     return found
 
 
@@ -59,7 +64,7 @@ def rolled_up(facts: Iterable[Fact], by: str, language: str) -> list[Sum]:
     sums: dict[str, Sum] = {}
     for fact in facts:
         name = named(fact.place, by, language)
-        add(sums.setdefault(name, Sum(name)), fact)
+        add(sums.setdefault(name, Sum(name, key_of(fact.place, by))), fact)
     return sorted(sums.values(), key=lambda one: (-one.hubs, -len(one.needs), one.name))
 
 
@@ -69,6 +74,29 @@ def named(place: Place | None, by: str, language: str) -> str:
     if by == "place":
         return place.full_name(language)
     return region_name(place.region6) if place.region6 else place.country_name(language)
+
+
+def key_of(place: Place | None, by: str) -> str:
+    if place is None:
+        return NOWHERE
+    return place.pk if by == "place" else place.region6 or place.country
+
+
+def where_from(facts: Iterable[Fact], kind: str, by: str, key: str) -> list[Fact]:
+    """The facts that a number is made of. `key` empty: all of the kind; for Bangkok and the rest `by` is "capital"."""
+    found = [fact for fact in facts if fact.kind == kind]
+    if by == "capital":
+        return [fact for fact in found if (fact.place is not None and fact.place.pk == CAPITAL) == (key == CAPITAL)]
+    if by == "goal":
+        return [fact for fact in found if str(fact.facts.get("sdg")) == key]
+    return [fact for fact in found if not key or key_of(fact.place, by) == key]
+
+
+def unmet(facts: Iterable[Fact]) -> set[str]:
+    """Ids of needs that no shared programme says it answers."""
+    held = list(facts)
+    answered = {str(one) for fact in held if fact.kind == "plan" for one in fact.facts.get("answers") or []}
+    return {fact.key for fact in held if fact.kind == "need"} - answered
 
 
 def add(total: Sum, fact: Fact) -> None:
@@ -97,12 +125,17 @@ def capital_against_rest(facts: Iterable[Fact]) -> tuple[dict[str, int], dict[st
     return dict(both[0]), dict(both[1])
 
 
-def by_goal(facts: Iterable[Fact]) -> list[tuple[str, int, int]]:
-    """Outcomes by SDG target: (target, outcomes, people told of)."""
+def by_goal(facts: Iterable[Fact]) -> list[tuple[str, str, int, int]]:
+    """Outcomes by SDG target: (target, its short words, outcomes, people told of)."""
     rows: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for fact in facts:
         if fact.kind == "outcome" and fact.facts.get("sdg"):
             row = rows[str(fact.facts["sdg"])]
             row[0] += 1
             row[1] += int(fact.facts.get("people") or 0)
-    return sorted((goal, *counts) for goal, counts in rows.items())  # type: ignore[misc]
+    return [(goal, words_of(goal), *counts) for goal, counts in sorted(rows.items(), key=in_order)]  # type: ignore[misc]
+
+
+def in_order(row: tuple[str, list[int]]) -> tuple[int, str]:
+    goal = row[0].split(".")[0]
+    return (int(goal) if goal.isdigit() else 99, row[0])

@@ -16,6 +16,8 @@ POLICY: dict[str, dict[str, str]] = {
     "network:country": {"GET": "signed_in"},
     "network:country_xlsx": {"GET": "signed_in"},
     "network:country_pdf": {"GET": "signed_in"},
+    "network:country_csv": {"GET": "signed_in"},
+    "network:where": {"GET": "signed_in"},
     "network:places": {"GET": "signed_in"},
     "network:place": {"GET": "signed_in"},
     "network:affinity": {"POST": "trainer"},

@@ -123,6 +123,15 @@ SENTENCES = {
             "See the example on this page, correct the first line, try again; what is here stays as it is.",
         ),
     ),
+    "exchange_unclear": Sentence(
+        422,
+        ("ยังไม่ได้จด", "ต้องบอกว่าอะไร และจากที่ไหนไปอีกที่หนึ่ง", "เลือกสองพื้นที่ที่ต่างกัน แล้วพิมพ์ว่าอะไร สิ่งที่พิมพ์ยังอยู่"),
+        (
+            "This was not written down.",
+            "It needs what it is, and two different places: from where and to where.",
+            "Choose two different places and say what; what you typed is kept.",
+        ),
+    ),
     "convening_unclear": Sentence(
         422,
         ("ยังนัดเวทีไม่ได้", "ต้องมีชื่อเวที และพื้นที่อย่างน้อยสองแห่ง", "เติมชื่อ แล้วเลือกพื้นที่เพิ่ม สิ่งที่พิมพ์ยังอยู่"),

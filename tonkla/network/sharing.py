@@ -20,11 +20,12 @@ from tonkla.handbook.models import Edition, Publication, Tool
 from tonkla.needs.models import Need, Vote
 from tonkla.network.bundle import Held, pack, public_of, unpack
 from tonkla.network.models import Carried, Node, Received, Sent, Shared, SharedKind, Sharing
+from tonkla.network.telling import people_told, told
 from tonkla.people.models import Hub, Person
 from tonkla.places.models import Place
 from tonkla.programmes.models import FEW, Outcome, Programme
 from tonkla.refusal import Refusal
-from tonkla.workshops.models import Seat, Workshop
+from tonkla.workshops.models import Closure, Seat, Workshop
 
 KINDS = ("tools", "hubs", "needs", "plans", "outcomes")
 ROWS = {"hubs": SharedKind.HUB, "needs": SharedKind.NEED, "plans": SharedKind.PLAN, "outcomes": SharedKind.OUTCOME}
@@ -89,26 +90,38 @@ def hubs_out() -> list[dict[str, Any]]:
         {
             "id": str(hub.pk), "name": hub.name, "place": hub.place_id, "host_kind": hub.host_kind,
             "languages": hub.languages, "workshops": Workshop.objects.filter(hub=hub).count(),
-            "people": few_hidden(Seat.objects.filter(workshop__hub=hub, kind="participant").count()),
+            "people": people_told(people_of(hub)),
         }
         for hub in Hub.objects.filter(pk__in=sharing("hubs"))
     ]  # fmt: skip
 
 
+def people_of(hub: Hub) -> list[int]:
+    """People of each closed workshop."""
+    closed = Closure.objects.filter(undone_at=None, workshop__hub=hub).values("workshop")
+    seats = Seat.objects.filter(workshop__in=closed, kind="participant").values("workshop")
+    return list(seats.annotate(n=models.Count("pk")).order_by("workshop").values_list("n", flat=True))
+
+
 def needs_out() -> list[dict[str, Any]]:
-    """Needs that at least five people weighed: the statement, the place, the votes."""
+    """Needs that at least five people weighed in a closed round: the statement, the place, the votes as they may be told."""
     rows = []
     for need in Need.objects.filter(removed_at=None, hub__in=sharing("needs")).select_related("hub"):
-        votes = Vote.objects.filter(need=need, late=False)
-        voters = votes.values("seat").distinct().count()
-        if voters >= FEW:
-            agree = votes.filter(answer="agree").count()
-            sure = agree if agree >= FEW and voters - agree >= FEW else None
+        found = told(rounds_of(need))
+        if found.voters:
             rows.append(
                 {"id": str(need.pk), "true": need.true, "place": need.hub.place_id, "concerns": need.concerns,
-                 "voters": voters, "agree": sure}
+                 "voters": found.voters, "judged": found.judged or None, "agree": found.agree or None}
             )  # fmt: skip
     return rows
+
+
+def rounds_of(need: Need) -> list[tuple[int, int]]:
+    """(voters, how many agreed) in each closed round; one that was opened again is left out, since two looks would differ."""
+    votes = Vote.objects.filter(need=need, late=False, round__closed_at__isnull=False, round__reopened_at=None)
+    agreed = models.Count("seat", distinct=True, filter=models.Q(answer="agree"))
+    counted = votes.values("round").annotate(n=models.Count("seat", distinct=True), agreed=agreed).order_by("round")
+    return [(row["n"], row["agreed"]) for row in counted]
 
 
 def plans_out() -> list[dict[str, Any]]:
@@ -118,6 +131,7 @@ def plans_out() -> list[dict[str, Any]]:
         {
             "id": str(plan.pk), "title": plan.title, "place": plan.hub.place_id, "whom_for": plan.whom_for,
             "needs": [need.true for need in plan.needs.filter(removed_at=None)],
+            "answers": [str(need.pk) for need in plan.needs.filter(removed_at=None)],
             "activities": [
                 {"title": one.title, "hours": float(one.hours), "cost_baht": float(one.cost_baht)}
                 for one in plan.standing_activities()

@@ -22,6 +22,7 @@ from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
 from tonkla.workshops.planning import plan_workshop
 
+WHY_LONG = 1000
 ONE_DAY = "taster"  # the ready agenda a meeting begins with
 
 
@@ -29,7 +30,7 @@ class ConveningForm(forms.Form):
     title = forms.CharField(label=_("What shall the meeting be about?"), max_length=160)
     hub = forms.ModelChoiceField(label=_("Who invites?"), queryset=Hub.objects.none(), empty_label=None)
     why = forms.CharField(
-        label=_("Why these places?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Why these places?"), required=False, max_length=WHY_LONG, widget=forms.Textarea(attrs={"rows": 3})
     )
     places = forms.ModelMultipleChoiceField(
         label=_("Which places?"), queryset=Place.objects.none(), widget=forms.SelectMultiple(attrs={"size": 8})
@@ -100,9 +101,13 @@ def because(proposed: list[Any]) -> str:
     """The reasons in words, to be made better by a person."""
     lines = []
     for one in proposed:
-        words = [f"{named} ({shared})" if shared else named for _key, named, shared in one.reasons]
+        words = [f"{named} ({shorter(shared)})" if shared else named for _key, named, shared in one.reasons]
         lines.append(f"{one.place.full_name(language_of())}: {', '.join(words) or f'{one.share or 0:.0%}'}")
-    return "\n".join(lines)
+    return shorter("\n".join(lines), WHY_LONG)
+
+
+def shorter(words: str, most: int = 60) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def mine_of(request: HttpRequest, convening: uuid.UUID) -> Convening:
@@ -112,18 +117,23 @@ def mine_of(request: HttpRequest, convening: uuid.UUID) -> Convening:
 
 def convening(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
     """One meeting: who, when, what the day collides with, what was exchanged and what came of it."""
-    found, lang, today = mine_of(request, convening), language_of(), timezone.localdate()
+    found = mine_of(request, convening)
+    return render(request, "network/convening.html", page_of(request, found))
+
+
+def page_of(request: HttpRequest, found: Convening, **more: Any) -> dict[str, Any]:
+    lang, today = language_of(), timezone.localdate()
     person: Any = request.user
     places = list(found.places.all())
     way = ways(found, places)
     exchanges = found.exchanges.select_related("giver", "taker").prefetch_related("answers")
-    page = {
+    return {
         "convening": found, "collides": collisions(found, places, lang), "clocks": clocks(found, places, lang),
         "places": [(one, one.full_name(lang), way.get(one.pk)) for one in places], "hubs": found.hubs.all(),
         "exchanges": [(one, steps(one, today)) for one in exchanges], "answers": answer_words(), "today": today,
         "may_prepare": person.may_write_in(found.hub) and not found.workshop_id,
+        "typed": {"giver": found.hub.place_id, "kind": ExchangeKind.TOOL.value}, **more,
     }  # fmt: skip
-    return render(request, "network/convening.html", page)
 
 
 def answer_words() -> list[tuple[str, str]]:
@@ -149,15 +159,13 @@ def exchange(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
     giver = found.places.filter(pk=request.POST.get("giver", "")).first()
     taker = found.places.filter(pk=request.POST.get("taker", "")).first()
     what, kind = request.POST.get("what", "").strip(), request.POST.get("kind", "")
-    if giver and taker and giver != taker and what and kind in ExchangeKind.values:
-        Exchange.objects.create(
-            convening=found,
-            kind=kind,
-            giver=giver,
-            taker=taker,
-            what=what[:200],
-            by=request.user,  # type: ignore[misc]
-        )
+    if giver is None or taker is None or giver == taker or not what or kind not in ExchangeKind.values:
+        words = Refusal("exchange_unclear").words(get_language() or "th")
+        page = page_of(request, found, refusal=words, typed=request.POST)
+        return render(request, "network/convening.html", page, status=422)
+    person: Any = request.user
+    facts = {"convening": found, "kind": kind, "giver": giver, "taker": taker, "what": what[:200]}
+    Exchange.objects.create(by=person, **facts)
     return redirect("network:convening", found.pk)
 
 

@@ -7,11 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tonkla.network.country_map import country_map, kinds, shown
-from tonkla.network.picture import Fact, all_facts, by_goal, capital_against_rest, rolled_up
+from tonkla.network.picture import Fact, all_facts, by_goal, capital_against_rest, rolled_up, unmet, where_from
+from tonkla.network.telling import doubt
+from tonkla.network.travelling import tools_that_travel
 from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words, leaflet_pdf
-from tonkla.paper.sheet import rows_xlsx
-
-FEW = 5
+from tonkla.paper.sheet import rows_csv, rows_xlsx
 
 
 def language_of() -> str:
@@ -19,68 +19,129 @@ def language_of() -> str:
 
 
 def country(request: HttpRequest) -> HttpResponse:
-    """Sums by region or place, Bangkok beside the rest, needs weighed, outcomes by target."""
+    """Sums by region or place, Bangkok beside the rest, needs weighed, outcomes by target; each number opens."""
     by = "place" if request.GET.get("by") == "place" else "region"
     facts = all_facts()
     bangkok, rest = capital_against_rest(facts)
     page = {
-        "by": by,
-        "rows": rolled_up(facts, by, language_of()),
-        "needs": weighed(facts)[:20],
-        "bangkok": bangkok,
-        "rest": rest,
-        "goals": by_goal(facts),
-        "machines": len({fact.node for fact in facts}),
-        "map": country_map(facts, request.GET, language_of()),
-        "kinds": kinds(),
-        "shown": shown(request.GET),
-    }
+        "by": by, "rows": rolled_up(facts, by, language_of()), "needs": weighed(facts)[:20], "unmet": unmet(facts),
+        "both": [(kind, words, bangkok.get(kind, 0), rest.get(kind, 0)) for kind, words in sums_words()],
+        "goals": by_goal(facts), "machines": len({fact.node for fact in facts}),
+        "tools": tools_that_travel(request.user, language_of()),
+        "map": country_map(facts, request.GET, language_of()), "kinds": kinds(), "shown": shown(request.GET),
+    }  # fmt: skip
     return render(request, "network/country.html", page)
 
 
 def weighed(facts: list[Fact]) -> list[tuple[Fact, str]]:
-    """Needs by how many people weighed them, with the share that agreed where it may be told."""
+    """Needs by how many people weighed them, with the share that agreed, and its doubt, where that may be told."""
     rows = []
     for fact in facts:
         if fact.kind == "need":
-            agree, voters = fact.facts.get("agree"), int(fact.facts.get("voters") or 0)
-            rows.append((fact, f"{agree / voters:.0%}" if agree and voters else ""))
-    return sorted(rows, key=lambda row: -int(row[0].facts.get("voters") or 0))
+            agree, judged = int(fact.facts.get("agree") or 0), int(fact.facts.get("judged") or 0)
+            span = doubt(agree, judged) if agree <= judged else None
+            rows.append((fact, f"{agree / judged:.0%} ({span[0]:.0%}–{span[1]:.0%})" if span else ""))
+    return sorted(rows, key=lambda row: (-int(row[0].facts.get("voters") or 0), row[0].key))
+
+
+def where(request: HttpRequest) -> HttpResponse:
+    """What one number of the picture is made of: every hub, need, programme or outcome, and which machine said so."""
+    kind, by, key = (request.GET.get(name, "") for name in ("kind", "by", "key"))
+    facts = all_facts()
+    rows = where_from(facts, "hub" if kind in ("workshops", "people") else kind, by, key)
+    page = {
+        "rows": [(fact, *line_of(fact)) for fact in rows], "unmet": unmet(facts), "kind": kind,
+        "title": dict([*sums_words(), ("people", _("People told of")), ("outcome", _("What came of it"))]).get(kind, ""),
+    }  # fmt: skip
+    return render(request, "network/where.html", page)
+
+
+def line_of(fact: Fact) -> tuple[str, str]:
+    """A fact in words: what it is, and its numbers."""
+    data = fact.facts
+    if fact.kind == "hub":
+        people = data.get("people")
+        told = _("%(n)s people") % {"n": people} if people else _("people not told: fewer than five, or not closed yet")
+        return str(data.get("name") or ""), f"{_('Workshops')} {data.get('workshops') or 0} · {told}"
+    if fact.kind == "need":
+        share = weighed([fact])[0][1]
+        return str(data.get("true") or ""), _("%(n)s people weighed it") % {"n": data.get("voters")} + (
+            f" · {share}" if share else ""
+        )
+    if fact.kind == "plan":
+        return str(data.get("title") or ""), " · ".join(str(one) for one in data.get("needs") or [])
+    came = {"done": _("done"), "partly": _("in part"), "not": _("not done")}.get(str(data.get("came")), "–")
+    return f"SDG {data.get('sdg') or '–'}", _("after %(n)s days") % {"n": data.get("after_days")} + f": {came}"
 
 
 def country_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook: open data, no persons."""
-    facts = all_facts()
-    head = [_("Place"), _("Hubs"), _("Workshops"), _("People told of"), _("Needs weighed"), _("Programmes")]
-    rows = [
-        [one.name, one.hubs, one.workshops, one.people, len(one.needs), one.plans]
-        for one in rolled_up(facts, "place", language_of())
-    ]
-    body = rows_xlsx(head, rows, title=_("The national picture"))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    body = rows_xlsx(sums_head(_("Place")), sums_rows("place"), title=_("The national picture"))
     return HttpResponse(body, content_type=kind, headers={"Content-Disposition": 'attachment; filename="country.xlsx"'})
+
+
+def country_csv(request: HttpRequest) -> HttpResponse:
+    """Every shared fact, one a row, with SDG codes and the machine that told it: open data."""
+    head = ["kind", "id", "place", "place_th", "place_en", "text", "voters", "judged", "agree", "workshops", "people", "sdg",
+            "after_days", "came", "machine", "bundle"]  # fmt: skip
+    rows = []
+    for fact in all_facts():
+        data, place = fact.facts, fact.place
+        text = data.get("name") or data.get("true") or data.get("title") or ""
+        names = [place.pk, place.full_name("th"), place.full_name("en")] if place else ["", "", ""]
+        told = [data.get(key, "") for key in head[6:14]]
+        rows.append(
+            [fact.kind, fact.key, *names, text, *("" if one is None else one for one in told), fact.node, fact.number]
+        )
+    headers = {"Content-Disposition": 'attachment; filename="country.csv"'}
+    return HttpResponse(rows_csv(head, rows), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def sums_head(first: str) -> list[str]:
+    return [first, _("Hubs"), _("Workshops"), _("People told of"), _("Needs weighed"), _("Programmes")]
+
+
+def sums_rows(by: str) -> list[list[object]]:
+    found = rolled_up(all_facts(), by, language_of())
+    return [[one.name, one.hubs, one.workshops, one.people, len(one.needs), one.plans] for one in found]
 
 
 def country_pdf(request: HttpRequest) -> HttpResponse:
     """The report on paper, with how it was counted in plain words."""
-    facts, language = all_facts(), language_of()
-    bangkok, rest = capital_against_rest(facts)
-    told = [
-        [one.name, str(one.hubs), str(one.workshops), str(one.people), str(len(one.needs)), str(one.plans)]
-        for one in rolled_up(facts, "region", language)
-    ]
-    head = [_("Region"), _("Hubs"), _("Workshops"), _("People told of"), _("Needs weighed"), _("Programmes")]
-    both = [[words, str(bangkok.get(kind, 0)), str(rest.get(kind, 0))] for kind, words in sums_words()]
-    parts: list[Part] = [
-        Heading(_("By region")), Table(head, told, [3, 1, 1, 1, 1, 1]),
-        Heading(_("Bangkok and the rest")), Table(["", _("Bangkok"), _("everywhere else")], both, [3, 1, 1]),
-        Heading(_("Most weighed")), *(Words(f"• {fact.facts['true']}") for fact, _share in weighed(facts)[:12]),
-        Heading(_("How this was counted")), Words(how_counted()),
-    ]  # fmt: skip
-    leaflet = Leaflet(_("The national picture"), timezone.localdate(), parts=parts)
-    body = leaflet_pdf(leaflet, language)  # type: ignore[arg-type]
+    leaflet = Leaflet(_("The national picture"), timezone.localdate(), parts=parts_of(request))
+    body = leaflet_pdf(leaflet, language_of())  # type: ignore[arg-type]
     headers = {"Content-Disposition": 'attachment; filename="country.pdf"'}
     return HttpResponse(body, content_type="application/pdf", headers=headers)
+
+
+def parts_of(request: HttpRequest) -> list[Part]:
+    facts, language = all_facts(), language_of()
+    open_needs, (bangkok, rest) = unmet(facts), capital_against_rest(facts)
+    told = [[str(cell) for cell in row] for row in sums_rows("region")]
+    both = [[words, str(bangkok.get(kind, 0)), str(rest.get(kind, 0))] for kind, words in sums_words()]
+    needs = [
+        [fact.facts["true"], str(fact.facts["voters"]), share or "–", "" if fact.key in open_needs else "✓"]
+        for fact, share in weighed(facts)[:20]
+    ]
+    tools = [
+        [one.name, ", ".join(one.places), str(one.trials), str(one.made)]
+        for one in tools_that_travel(request.user, language)
+    ]
+    goals = [[f"{goal} {words}", str(n), str(people or "–")] for goal, words, n, people in by_goal(facts)]
+    parts: list[Part] = [
+        Heading(_("By region")), Table(sums_head(_("Region")), told, [3, 1, 1, 1, 1, 1]),
+        Heading(_("Bangkok and the rest")), Table(["", _("Bangkok"), _("everywhere else")], both, [3, 1, 1]),
+        Heading(_("Most weighed")),
+        Table([_("Need"), _("people who weighed it"), _("agreed (doubt)"), _("a programme answers it")], needs, [5, 1, 2, 1]),
+    ]  # fmt: skip
+    if tools:
+        head = [_("Tool"), _("Places"), _("Trials"), _("made of it")]
+        parts += [Heading(_("Tools that travel")), Table(head, tools, [3, 4, 1, 1])]
+    if goals:
+        head = [_("SDG target"), _("Outcomes"), _("People told of")]
+        parts += [Heading(_("What came of it, by SDG target")), Table(head, goals, [5, 1, 1])]
+    return [*parts, Heading(_("How this was counted")), Words(how_counted())]
 
 
 def sums_words() -> list[tuple[str, str]]:
@@ -89,6 +150,7 @@ def sums_words() -> list[tuple[str, str]]:
 
 def how_counted() -> str:
     return _(
-        "Only what hubs chose to share is counted. Numbers of people under five are left out where they arise, so that no "
-        "difference between two sums can tell them. A place without a row has told us nothing: that is not zero."
+        "Only what hubs chose to share is counted. People are told of closed workshops and closed rounds of five or more, each "
+        "whole, so that no difference between two numbers tells of fewer than five. The doubt is where the share may lie if "
+        "those asked stood for many (95 of 100). A place without a row has told us nothing: that is not zero."
     )

@@ -1,0 +1,193 @@
+"""Pattani's laptop, Udon Thani's laptop and the national hub: a tool from Bangkok is adapted and tried in Pattani without
+internet, carried by file to the hub, fetched and adopted in Udon Thani, and what came of it is seen by who gave it; places
+that resemble each other meet, promise, and are asked; the national report is printed. Nothing personal is on the way."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.person import PHONE, Person, join, no_complaints
+from tests.journeys.test_a_tool_learns import note_trial, signed_in
+from tests.journeys.three_machines import HUB, LINE, SECRETS, TONGUES, TOOL
+from tests.journeys.words import Words
+from tests.room import Room
+
+WHO: dict[str, Any] = {
+    "hub": {"name": "ฮับกรุงเทพ", "place": "TH-10", "languages": ["th"], "login": "kaew", "called": "แก้ว"},
+    "pattani": {"name": "ปัตตานีฮับ", "place": "TH-94", "languages": ["th", "mfa"], "login": "nuri", "called": "นูรี"},
+    "udon": {"name": "อุดรฮับ", "place": "TH-41", "languages": ["th", "lo"], "login": "boon", "called": "บุญ"},
+}
+PRINT = re.compile(r"(?:[0-9A-F]{4} ){7}[0-9A-F]{4}")
+
+
+def test_three_machines(browser: Browser, tmp_path: Path) -> None:
+    words, folder = Words("th"), tmp_path
+    with Room.open() as hub, Room.open() as pattani, Room.open() as udon:
+        begin_all((hub, "hub", TOOL), (pattani, "pattani", LINE), (udon, "udon", TONGUES))
+        kaew, nuri, boon = (
+            signed_in(browser, room, words, WHO[name]["login"])
+            for room, name in ((hub, "hub"), (pattani, "pattani"), (udon, "udon"))
+        )
+        share_everything(kaew, nuri, boon)
+        first = give(kaew, folder / "hub.bundle")
+        take(nuri, first, kaew)
+        adapt_and_try(nuri)
+        second = give(nuri, folder / "pattani.bundle")
+        take(kaew, second, nuri)
+        sees_what_came_back(kaew)
+        fetch_and_adopt(boon, kaew)
+        meet(browser, boon, words)
+        report = print_report(kaew, folder)
+        nothing_personal([first, second], report, kaew, boon)
+        no_complaints(kaew, nuri, boon)
+
+
+def begin_all(*machines: tuple[Room, str, str]) -> None:
+    """Who works there, at the same time on all three."""
+    begun = [
+        subprocess.Popen([sys.executable, "-c", HUB.format(**WHO[name]) + more], env=room.environment)
+        for room, name, more in machines
+    ]
+    assert [one.wait(60) for one in begun] == [0, 0, 0]
+
+
+def share_everything(*owners: Person) -> None:
+    for owner in owners:
+        owner.goto("/together/")
+        for box in owner.page.locator("input[name=kind]").all():
+            box.check(force=True)
+        owner.tap("Keep this choice")
+
+
+def give(owner: Person, to: Path) -> Path:
+    """The file for a stick."""
+    owner.goto("/together/")
+    with owner.page.expect_download() as coming:
+        owner.tap("Make a bundle")
+    coming.value.save_as(to)
+    return to
+
+
+def prints(person: Person) -> list[str]:
+    return PRINT.findall(person.page.locator("main").inner_text())
+
+
+def take(taker: Person, file: Path, giver: Person) -> None:
+    """Open the file, compare the prints on the two screens, trust, take in."""
+    taker.goto("/together/")
+    taker.page.locator("input[name=file]").set_input_files(file)
+    taker.tap("Look into it")
+    trust_and_take(taker, giver)
+
+
+def trust_and_take(taker: Person, giver: Person) -> None:
+    giver.goto("/together/")
+    assert prints(giver)[0] in prints(taker), "the same print on both screens"
+    taker.tap("The prints are the same: trust it")
+    taker.tap("Take it in")
+    taker.sees(re.compile("|".join(one["name"] for one in WHO.values())))
+
+
+def adapt_and_try(nuri: Person) -> None:
+    """In Pattani, with no line to anywhere: the tool from Bangkok becomes our own, is published and tried with eight."""
+    nuri.goto("/tools/")
+    nuri.page.get_by_role("link", name="ตะกร้าเสียง", exact=True).first.click()
+    nuri.tap("Adapt to our place")
+    nuri.page.locator("input[name=why][value=reading]").check(force=True)
+    nuri.page.locator("input[name=note]").fill("เล่าแทนเขียน")
+    nuri.tap("Make it ours")
+    nuri.page.locator("[name='w:name']").fill("ตะกร้าเสียงปัตตานี")
+    nuri.tap("Save the draft")
+    nuri.page.locator("input[name=note]").fill("ชื่อของเรา")
+    nuri.tap("Keep as a version")
+    nuri.tap("Publish for everybody")
+    note_trial(nuri)
+
+
+def sees_what_came_back(kaew: Person) -> None:
+    kaew.goto("/together/")
+    kaew.tap("What comes back")
+    kaew.sees("ตะกร้าเสียงปัตตานี")
+    kaew.sees(re.compile("ปัตตานีฮับ"))
+    expect(kaew.page.locator("main")).to_contain_text("จังหวัดปัตตานี")
+
+
+def fetch_and_adopt(boon: Person, kaew: Person) -> None:
+    """Udon Thani fetches over the net from the hub, finds Pattani's tool with its history, and makes it its own."""
+    kaew.goto("/together/")
+    kaew.tap("Let other machines fetch it")
+    boon.goto("/together/")
+    boon.page.locator("input[name=address]").fill(kaew.room.base)
+    boon.tap("Fetch and look into it")
+    trust_and_take(boon, kaew)
+    boon.goto("/tools/")
+    boon.page.get_by_role("link", name="ตะกร้าเสียงปัตตานี", exact=True).first.click()
+    expect(boon.page.locator("main")).to_contain_text("เล่าแทนเขียนได้ คนแก่ก็ทำได้")
+    boon.tap("Adapt to our place")
+    boon.page.locator("input[name=why][value=reading]").check(force=True)
+    boon.tap("Make it ours")
+    boon.goto("/tools/empathy-map-2-th-94-th-41/")
+    expect(boon.page.locator("main")).to_contain_text("ฮับกรุงเทพ → ปัตตานีฮับ → อุดรฮับ")
+
+
+def meet(browser: Browser, boon: Person, words: Words) -> None:
+    """Places like Udon Thani with their reasons, a meeting of them, its workshop joined in Lao and Malay, a promise, an answer."""
+    boon.goto("/together/places/TH-41/")
+    boon.sees(re.compile("UNDP Thailand"))
+    boon.tap("Propose that they meet")
+    boon.page.locator("input[name=title]").fill("ริมโขงถึงปลายด้ามขวาน")
+    boon.page.locator("select[name=places]").select_option(["TH-41", "LA-VT", "MY-03"])
+    boon.page.locator("input[name=languages]").fill("ไทย ลาว มลายู")
+    boon.tap("Keep the proposal")
+    meeting = boon.page.url
+    boon.tap("Prepare its workshop")
+    workshop = next(part for part in boon.page.url.split("/") if len(part) == 36)
+    code = boon.page.locator("aside .num").first.inner_text().replace(" ", "")
+    for tongue, name in (("lo", "ຄຳ"), ("ms", "Aminah")):
+        phone = Person(browser, boon.room, words, PHONE)
+        join(phone, code, name)
+        phone.context.add_cookies([{"name": "tonkla_language", "value": tongue, "url": boon.room.base}])
+        phone.goto(f"/w/{workshop}/")
+        expect(phone.page.locator("html")).to_have_attribute("lang", tongue)
+        no_complaints(phone)
+    boon.page.goto(meeting)
+    boon.choose(words("a promise"))
+    boon.page.locator("select[name=taker]").select_option("LA-VT")
+    boon.page.locator("input[name=what]").fill("ส่งตะกร้าเสียงเป็นภาษาลาว")
+    boon.tap("Keep")
+    boon.sees("ส่งตะกร้าเสียงเป็นภาษาลาว")
+    boon.tap("done")
+    expect(boon.page.locator("li", has_text="ส่งตะกร้าเสียง").locator(".chip").first).to_have_text(words("done"))
+
+
+def print_report(kaew: Person, folder: Path) -> str:
+    """The national report on paper; every number of people told is five or more."""
+    kaew.goto("/together/country/")
+    kaew.sees("ไม่มีที่พบกันใกล้บ้าน")
+    body = kaew.context.request.get(f"{kaew.room.base}/together/country/country.pdf").body()
+    (folder / "country.pdf").write_bytes(body)
+    paper = pypdfium2.PdfDocument(body)
+    return "".join(page.get_textpage().get_text_bounded() for page in paper)
+
+
+def nothing_personal(files: list[Path], report: str, *readers: Person) -> None:
+    """No planted word in any bundle, on the report, on the pages of the network, nor in the other machines' databases."""
+    shown = report
+    for file in files:
+        with zipfile.ZipFile(file) as opened:
+            shown += "".join(opened.read(name).decode("utf-8", "replace") for name in opened.namelist())
+    for reader in readers:
+        for path in ("/together/", "/together/country/", "/together/back/", "/together/places/TH-94/", "/tools/"):
+            shown += reader.context.request.get(reader.room.base + path).text()
+        held = (reader.room.data / "tonkla.sqlite3").read_bytes()
+        log = reader.room.data / "tonkla.sqlite3-wal"
+        held += log.read_bytes() if log.exists() else b""
+        assert not [word for word in SECRETS if word.encode() in held]
+    assert "ไม่มีที่พบกันใกล้บ้าน" in shown, "what may travel has travelled, so the search can find"
+    assert not [word for word in SECRETS if word in shown]

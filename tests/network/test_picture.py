@@ -1,0 +1,154 @@
+"""The national picture: no cell and no difference of two tells of fewer than five; each number opens; files hold the same."""
+
+import csv
+import io
+import uuid
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.cast import AT, Cast
+from tonkla.handbook.models import Tool, Trial
+from tonkla.network.models import Node, Shared, Sharing
+from tonkla.network.telling import FEW, doubt, people_told, told
+from tonkla.programmes.goals import targets
+
+ROUND = st.integers(0, 30).flatmap(lambda voters: st.tuples(st.just(voters), st.integers(0, voters)))
+HUBS = st.lists(st.lists(ROUND, max_size=4), min_size=1, max_size=4)
+
+
+def cells(hubs: list[list[tuple[int, int]]]) -> list[tuple[int, int, int]]:
+    """What the picture tells of each hub, and the total of all: (voters, agreed, did not), 0 where it is not told."""
+    rows = [told(rounds) for rounds in hubs]
+    each = [(row.voters, row.agree, row.judged - row.agree) for row in rows]
+    return [*each, tuple(map(sum, zip(*each, strict=True)))]  # type: ignore[list-item]
+
+
+def is_safe(number: int) -> bool:
+    return number == 0 or number >= FEW
+
+
+@given(HUBS)
+def test_no_cell_tells_of_fewer_than_five(hubs: list[list[tuple[int, int]]]) -> None:
+    assert all(is_safe(number) for row in cells(hubs) for number in row)
+
+
+@given(HUBS, st.data())
+def test_no_difference_of_two_looks_or_of_a_total_and_its_parts_does(
+    hubs: list[list[tuple[int, int]]], data: Any
+) -> None:
+    """One more round anywhere, the total given: what changed is nothing, or five or more. A total less any of its parts too."""
+    before = cells(hubs)
+    at = data.draw(st.integers(0, len(hubs) - 1))
+    after = cells([[*rounds, data.draw(ROUND)] if n == at else rounds for n, rounds in enumerate(hubs)])
+    assert all(is_safe(b - a) for old, new in zip(before, after, strict=True) for a, b in zip(old, new, strict=True))
+    *parts, total = before
+    some = [part for part in parts if data.draw(st.booleans())]
+    rest = [whole - sum(part[n] for part in some) for n, whole in enumerate(total)]
+    assert all(is_safe(number) for number in rest)
+
+
+@given(st.lists(st.integers(0, 40), max_size=6), st.integers(0, 40))
+def test_people_of_workshops_neither(workshops: list[int], more: int) -> None:
+    before, after = people_told(workshops) or 0, people_told([*workshops, more]) or 0
+    assert is_safe(before) and is_safe(after - before)
+
+
+def test_doubt_is_wilsons() -> None:
+    """Worked: 7 of 12 — Wilson's interval of 95 of 100 is .3195 to .8067."""
+    low, high = doubt(7, 12) or (0, 0)
+    assert (round(low, 4), round(high, 4)) == (0.3195, 0.8067)
+    assert doubt(0, 0) is None and doubt(0, 12) is None
+
+
+# ── the pages ──
+
+NEED, PLAN = str(uuid.UUID(int=1)), str(uuid.UUID(int=2))
+
+
+@pytest.fixture
+def shared(cast: Cast) -> Node:
+    node = Node.objects.create(name="อุดรไกล", public_key="ab" * 32, met_at=AT, trusted_at=AT, sequence=4)
+    facts: list[tuple[str, str, str, dict[str, Any]]] = [
+        ("hub", str(uuid.UUID(int=3)), "TH-41", {"name": "อุดรฮับ", "workshops": 2, "people": 24}),
+        ("hub", str(uuid.UUID(int=4)), "TH-10", {"name": "ฮับกรุงเทพ", "workshops": 1, "people": None}),
+        ("need", NEED, "TH-41", {"true": "ไม่มีที่พบกัน", "voters": 12, "judged": 12, "agree": 7, "concerns": []}),
+        ("need", str(uuid.UUID(int=6)), "TH-41", {"true": "ไม่มีพี่เลี้ยง", "voters": 9, "judged": None, "agree": None}),
+        ("plan", PLAN, "TH-41", {"title": "ใกล้บ้าน", "needs": ["ไม่มีที่พบกัน"], "answers": [NEED]}),
+        ("outcome", str(uuid.UUID(int=5)), "TH-41", {"after_days": 30, "came": "done", "sdg": "8.6", "people": 20}),
+    ]  # fmt: skip
+    for kind, key, place, data in facts:
+        Shared.objects.create(node=node, kind=kind, key=key, place_id=place, facts=data)
+    return node
+
+
+@pytest.mark.django_db
+def test_needs_stand_with_their_doubt_and_whether_a_programme_answers(cast: Cast, shared: Node) -> None:
+    page = cast.client("chai").get("/together/country/").content.decode()
+    assert "58% (32%–81%)" in page
+    first, second = page.index("ไม่มีที่พบกัน"), page.index("ไม่มีพี่เลี้ยง")
+    waits = "ยังไม่มีโปรแกรมไหนตอบ"
+    assert waits not in page[first:second] and waits in page[second:]
+    assert f"SDG 8.6</a> {targets()['8.6'][0]}" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "seen", "unseen"),
+    [
+        ("kind=hub&by=region&key=Northeastern", "", "ฮับกรุงเทพ"), ("kind=hub&by=place&key=TH-41", "อุดรฮับ", "ฮับกรุงเทพ"),
+        ("kind=people&by=capital&key=TH-10", "ฮับกรุงเทพ", "อุดรฮับ"), ("kind=hub&by=capital", "อุดรฮับ", "ฮับกรุงเทพ"),
+        ("kind=need&by=place&key=TH-41", "ไม่มีพี่เลี้ยง", "อุดรฮับ"), ("kind=outcome&by=goal&key=8.6", "SDG 8.6", "อุดรฮับ"),
+        ("kind=nonsense&by=x&key=y", "", "อุดรฮับ"), ("", "", "อุดรฮับ"),
+    ],
+)  # fmt: skip
+def test_each_number_opens_to_where_it_came_from(cast: Cast, shared: Node, asked: str, seen: str, unseen: str) -> None:
+    answer = cast.client("chai").get(f"/together/country/where/?{asked}")
+    page = answer.content.decode()
+    assert answer.status_code == 200 and seen in page and unseen not in page
+    assert not seen or "ชุดที่ 4" in page, "which machine told it, in which bundle"
+
+
+@pytest.mark.django_db
+def test_the_number_in_the_table_is_the_number_of_rows_behind_it(cast: Cast, shared: Node) -> None:
+    import re
+
+    browser = cast.client("chai")
+    for by in ("place", "region"):
+        page = browser.get(f"/together/country/?by={by}").content.decode()
+        found = re.findall(r'href="(/together/country/where/\?kind=(?:hub|need|plan)[^"]+)">(\d+)<', page)
+        assert found
+        for address, number in found:
+            behind = browser.get(address.replace("&amp;", "&")).context["rows"]
+            assert len(behind) == int(number), address
+
+
+@pytest.mark.django_db
+def test_open_data_holds_every_fact_once_and_no_formula(cast: Cast, shared: Node) -> None:
+    Shared.objects.filter(key=PLAN).update(facts={"title": "=cmd|calc", "needs": []})
+    body = cast.client("chai").get("/together/country/country.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(body)))
+    assert len(rows) == 6 and {row["machine"] for row in rows} == {"อุดรไกล"}
+    assert next(row for row in rows if row["kind"] == "outcome")["sdg"] == "8.6"
+    assert not any((cell or "").startswith("=") for row in rows for cell in row.values())
+    for name in ("country.pdf", "country.xlsx"):
+        assert cast.client("chai").get(f"/together/country/{name}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_tool_tried_in_two_places_travels(cast: Cast, shared: Node) -> None:
+    version = Tool.objects.get(key="empathy-map").newest()
+    assert version
+    for place in ("TH-42", "TH-95"):
+        Trial.objects.log(version, {"place": place}, 50, 8, {})
+    page = cast.client("chai").get("/together/country/").content.decode()
+    assert "เครื่องมือที่เดินทางไกล" in page and "จังหวัดยะลา" in page
+
+
+@pytest.mark.django_db
+def test_a_hub_that_vanishes_stays_as_it_was_told_and_can_be_left(cast: Cast, shared: Node) -> None:
+    Sharing.objects.all().delete()
+    shared.delete()
+    assert cast.client("chai").get("/together/country/").status_code == 200
