@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from tonkla.workshops.clock import may_now
 from tonkla.workshops.models import Seat
 
 Line = tuple[str, str, str]  # kind of thing, its words, its address
-Teller = Callable[[uuid.UUID], list[Line]]
+Teller = Callable[[uuid.UUID, Any], list[Line]]  # of what, for whom: only what they may open
 _TELLERS: list[Teller] = []
 
 

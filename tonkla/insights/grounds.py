@@ -76,12 +76,14 @@ def unheard(insight: Insight) -> tuple[list[Team], list[Place]]:
 
 def echoes(receipt: Receipt) -> list[Echo]:
     """The statements that rest on somebody's words, and what grew from them: their writers should read them once more."""
-    pieces: Iterable[Evidence] = Evidence.objects.filter(excerpt__note__receipt=receipt).select_related("insight")
+    pieces: Iterable[Evidence] = Evidence.objects.filter(
+        excerpt__note__receipt=receipt, insight__hub=receipt.hub_id
+    ).select_related("insight")
     cards = Evidence.objects.filter(card__receipt=receipt.number, insight__hub=receipt.hub_id).select_related("insight")
     found: dict[str, Echo] = {}
     for piece in [*pieces, *cards]:
         url = f"/insights/{piece.insight_id}/"
         found.setdefault(url, Echo(_("Insight"), url))
-        for kind, _words, onward in forward_of(piece.insight_id):
+        for kind, _words, onward in forward_of(piece.insight_id, receipt.hub):
             found.setdefault(onward, Echo(kind, onward))
     return list(found.values())

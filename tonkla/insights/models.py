@@ -17,6 +17,8 @@ class OwnedQuerySet(models.QuerySet[Any]):
     """Things of a hub: its people see them. The national officer sees aggregates elsewhere, not these."""
 
     def visible_to(self, viewer: Any) -> "OwnedQuerySet":
+        if isinstance(viewer, Hub):  # what all of a hub may see
+            return self.filter(hub=viewer)
         if not getattr(viewer, "is_authenticated", False):
             return self.none()
         return self.filter(hub__in=viewer.hub_ids())

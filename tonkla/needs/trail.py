@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from tonkla.boards.models import Card
 from tonkla.fieldnotes.models import Excerpt
 from tonkla.insights.grounds import passages
-from tonkla.insights.models import Evidence, Stance
+from tonkla.insights.models import Evidence, Insight, Stance
 from tonkla.needs.models import Need
 
 Line = tuple[str, str, str]  # kind of thing, its words, its address
-Teller = Callable[[uuid.UUID], list[Line]]
+Teller = Callable[[uuid.UUID, Any], list[Line]]  # of what, for whom: only what they may open
 _TELLERS: list[Teller] = []
 
 
@@ -20,33 +22,44 @@ def register(teller: Teller) -> None:
     _TELLERS.append(teller)
 
 
-def forward_of(need: uuid.UUID) -> list[Line]:
-    """Prototypes and activities that answer a need."""
-    return [line for tell in _TELLERS for line in tell(need)]
+def forward_of(need: uuid.UUID, viewer: Any) -> list[Line]:
+    """Prototypes and activities that answer a need, as far as this viewer (or all of a hub) may open them."""
+    return [line for tell in _TELLERS for line in tell(need, viewer)]
 
 
-def became_of_insight(insight: uuid.UUID) -> list[Line]:
+def became_of_insight(insight: uuid.UUID, viewer: Any) -> list[Line]:
     lines: list[Line] = []
-    for need in Need.objects.filter(insights=insight, removed_at=None):
+    for need in Need.objects.visible_to(viewer).filter(insights=insight, removed_at=None):
         lines.append(("need", need.true, f"/needs/{need.pk}/"))
-        lines += forward_of(need.pk)
+        lines += forward_of(need.pk, viewer)
     return lines
 
 
 @dataclass(frozen=True)
 class Root:
-    """One insight under a need, with the cards and passages this viewer may read; `hidden` counts the others."""
+    """One insight under a need, with the cards and passages this viewer may read; `hidden` counts the others.
+
+    `insight` None: its words are another hub's; `may_open`: the need's own page is this viewer's to open.
+    """
 
     need: Need
-    insight: Any
+    insight: Insight | None
     cards: tuple[Card, ...]
     hidden: int
     excerpts: tuple[Excerpt, ...] = ()
+    may_open: bool = True
+
+    @property
+    def what(self) -> str:
+        return self.insight.what if self.insight else _("An insight that is another hub's to tell")
 
 
 def back_to_words(needs: Iterable[Need], viewer: Any) -> list[Root]:
     """From needs to insights to the cards they rest on: what may be read is read through the cards' own room."""
     roots = []
+    needs = list(needs)
+    mine = set(Need.objects.visible_to(viewer).filter(pk__in=[need.pk for need in needs]).values_list("pk", flat=True))
+    told_here = set(Insight.objects.visible_to(viewer).filter(needs__in=needs).values_list("pk", flat=True))
     for need in needs:
         for insight in need.insights.prefetch_related("evidence").order_by("made_at"):
             pieces = list(insight.evidence.all())
@@ -57,7 +70,9 @@ def back_to_words(needs: Iterable[Need], viewer: Any) -> list[Root]:
                 .select_related("seat", "board__session")
             )
             told = tuple(passages(viewer).filter(evidence__in=pieces).select_related("note__receipt"))
-            roots.append(Root(need, insight, cards, len(pieces) - len(cards) - len(told), told))
+            shown = insight if insight.pk in told_here else None
+            hidden = len(pieces) - len(cards) - len(told)
+            roots.append(Root(need, shown, cards, hidden, told, need.pk in mine))
     return roots
 
 

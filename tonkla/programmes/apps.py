@@ -20,11 +20,14 @@ class ProgrammesConfig(AppConfig):
         due.register(due_in_plans)
 
 
-def became_of_prototype(prototype: uuid.UUID) -> list[tuple[str, str, str]]:
-    """The activities that were adopted from a prototype."""
-    from tonkla.programmes.models import Activity
+def became_of_prototype(prototype: uuid.UUID, viewer: Any) -> list[tuple[str, str, str]]:
+    """The activities that were adopted from a prototype, in the plans this viewer (or all of a hub) may open."""
+    from tonkla.people.models import Hub
+    from tonkla.programmes.models import Activity, Programme
 
-    found = Activity.objects.filter(edition__prototype=prototype, removed_at=None).select_related("programme")
+    plans = Programme.objects.filter(hub=viewer) if isinstance(viewer, Hub) else Programme.objects.visible_to(viewer)
+    found = Activity.objects.filter(edition__prototype=prototype, removed_at=None, programme__in=plans)
+    found = found.filter(programme__removed_at=None).select_related("programme")
     return [
         ("activity", f"{a.title} · {a.programme.title}", f"/programmes/{a.programme_id}/activities/{a.pk}/")
         for a in found

@@ -68,7 +68,7 @@ def reference(root: Root) -> Reference:
     now = timezone.now()
     cards = [(card.text, card.signed) for card in root.cards]
     cards += [(one.text, one.signed) for one in root.excerpts if one.may_leave(now)]
-    return Reference(str(root.need.pk), root.insight.what, cards)
+    return Reference(str(root.need.pk), root.what, cards)
 
 
 # ── single pages ──

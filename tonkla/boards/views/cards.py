@@ -98,7 +98,7 @@ def card(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResp
         "sections": [(s["key"], texts.get(f"sections.{s['key']}.prompt", _("Cards"))) for s in found.board.sections],
         "groups": found.board.groups.annotate(n=Count("cards")).filter(n__gt=0),
         "may_change": found.board.takes_cards_of(seat) and not page["workshop"].is_closed,
-        "became": became(found, is_staff),
+        "became": became(found, request.user) if is_staff else [],
         "photo": photo_of(found),
         "from_address": origin.address(found.origin_id) if origin and found.origin_id else "",
         "carried_to": carried_to(found, seat),
@@ -114,9 +114,9 @@ def carried_to(card: Card, seat: Any) -> list[tuple[Card, str]]:
     return [(one, one.board.session.title(language())) for one in cards.select_related("board__session", "board__team")]
 
 
-def became(card: Card, is_staff: bool) -> list[tuple[str, str, str]]:
-    """What became of a card (kind, words, address), as the rooms above tell it (`boards.forward`)."""
-    return [line for tell in tellers() for line in tell(card.pk)] if is_staff else []
+def became(card: Card, viewer: Any) -> list[tuple[str, str, str]]:
+    """What became of a card (kind, words, address), as the rooms above tell it to this viewer (`boards.forward`)."""
+    return [line for tell in tellers() for line in tell(card.pk, viewer)]
 
 
 def place(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:

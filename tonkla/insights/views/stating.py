@@ -95,7 +95,7 @@ def insight(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
         "speaking": [one for one in grounds if one.stance == Stance.FOR],
         "against": [one for one in grounds if one.stance == Stance.AGAINST],
         "voices": found.voices(),
-        "forward": forward_of(found.pk),
+        "forward": forward_of(found.pk, request.user),
         "unheard": unheard(found),
         "others": nearest(found, others)[:OFFERED],
         "off": (off, request.GET.get("stance", Stance.FOR)) if off and off.pk not in known else None,

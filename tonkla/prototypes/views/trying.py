@@ -79,7 +79,7 @@ def prototype(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
         "observations": Observation.objects.filter(run__edition=newest).select_related("seat"),
         "has_changes": any(decision.verdict != "keep" for decision in decisions.values()),
         "roots": back_to_words(found.needs.all(), request.user),
-        "forward": forward_of(found.pk),
+        "forward": forward_of(found.pk, request.user),
         "frames": frames_of(newest),
         "forks": Prototype.objects.visible_to(request.user).filter(parent__prototype=found, removed_at=None),
     }
