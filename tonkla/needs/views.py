@@ -69,7 +69,11 @@ def name(request: HttpRequest) -> HttpResponse:
 
 def need(request: HttpRequest, need: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Need.objects.visible_to(request.user), pk=need)
-    page = {"need": found, "standing": newest_order([found]).get(found.pk), "forward": forward_of(found.pk, request.user)}
+    page = {
+        "need": found,
+        "standing": newest_order([found]).get(found.pk),
+        "forward": forward_of(found.pk, request.user),
+    }
     page["insights"] = Insight.objects.visible_to(request.user).filter(needs=found)
     page["reach"] = reach_of(found)
     return render(request, "needs/need.html", page)
