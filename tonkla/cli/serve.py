@@ -93,7 +93,7 @@ def open_room(host: str, port: int, tls: Tls | None = None, greet: Greet | None 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonkla.settings")
     screens = raise_open_files()
     door = open_door(host, port)
-    address = address_of(door, bool(tls))
+    address = os.environ["TONKLA_SERVES"] = address_of(door, bool(tls))  # feed/hosts.py reads it in the pages process
     with door, only_one(address):
         keeper = Keeper()
         keeper.start()  # the pages process gets ready while we do

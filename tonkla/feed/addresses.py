@@ -8,11 +8,16 @@ HOTSPOTS = ("192.168.137.0/24", "10.42.0.0/24", "172.20.10.0/28", "192.168.2.0/2
 
 
 def own_addresses() -> list[str]:
-    """This machine's own IPv4 addresses that a phone may reach, those of a laptop's hotspot first."""
-    found = {str(address) for address in (*by_interface(), *by_name(), *by_route()) if address}
+    """This machine's own IPv4 addresses that a phone may reach: those of a laptop's hotspot first, then the one it speaks
+    from; networks of virtual machines, which no phone is in, come last."""
+    routed = by_route()
+    found = {str(address) for address in (*by_interface(), *by_name(), *routed) if address}
     usable = [ipaddress.ip_address(text) for text in found]
     private = [a for a in usable if a.version == 4 and not a.is_loopback and not a.is_link_local]
-    return [str(address) for address in sorted(private, key=lambda a: (not is_hotspot(a), not a.is_private, a))]
+    return [
+        str(address)
+        for address in sorted(private, key=lambda a: (not is_hotspot(a), str(a) not in routed, not a.is_private, a))
+    ]
 
 
 def is_hotspot(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

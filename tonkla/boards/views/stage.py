@@ -13,6 +13,7 @@ from tonkla.boards.origins import with_words
 from tonkla.boards.tally import dots_of
 from tonkla.boards.views.carrying import walls
 from tonkla.boards.views.room import language
+from tonkla.feed.hosts import address_for
 from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
 from tonkla.paper.qr import qr_svg
@@ -32,7 +33,7 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     cards = Card.objects.none()
     if session:
         cards = Card.objects.filter(board__session=session, late=False).standing()
-    address = f"{request.scheme}://{request.get_host()}/join/#{found.door_token}"
+    address = address_for(request, f"/join/#{found.door_token}")
     page = {
         "workshop": found,
         "since": head(found.pk),
@@ -40,7 +41,7 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "view": view,
         "teams": found.teams.all(),  # colours and names; who is silent is for the facilitator alone
         "qr": qr_svg(address, label=_("QR code to join")),
-        "address": f"{request.get_host()}/join/",
+        "address": address_for(request, "/join/").partition("://")[2],
     }
     return render(request, "boards/stage.html", page | clock | shown(view, chosen, session, cards))
 

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from tonkla.feed.addresses import own_addresses
 from tonkla.feed.authority import fingerprint
+from tonkla.feed.hosts import address_for
 from tonkla.paper.dates import Language
 from tonkla.paper.room_sheet import Wifi, room_sheet, staff_sheet
 
@@ -18,16 +18,6 @@ TLS = "tls"
 
 def language_of(request: HttpRequest) -> Language:
     return "en" if (get_language() or "th").startswith("en") else "th"
-
-
-def address_for(request: HttpRequest, path: str) -> str:
-    """The address a phone can open: the machine's own on its network, else the one this page was asked under."""
-    host = request.get_host()
-    name, _, port = host.partition(":")
-    reachable = own_addresses()
-    if name in ("localhost", "127.0.0.1") and reachable:
-        host = f"{reachable[0]}:{port}" if port else reachable[0]
-    return f"{request.scheme}://{host}{path}"
 
 
 def sheet(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.feed.hosts import address_for
 from tonkla.files import sealed
 from tonkla.paper.dates import thai_date
 from tonkla.paper.qr import qr_svg
@@ -114,7 +115,7 @@ def keep_paper(request: HttpRequest, receipt: Receipt, upload: Any) -> None:
 def slip(request: HttpRequest, receipt: Receipt, keys: Keys) -> HttpResponse:
     """The slip the person takes home: shown once, printed or copied by hand. The machine keeps only digests."""
     wording = consent_text.wording(receipt.text_version, language())
-    address = f"{request.scheme}://{request.get_host()}/hubs/receipt/#{keys.token}"
+    address = address_for(request, f"/hubs/receipt/#{keys.token}")
     live = set(receipt.consents.filter(given=True, withdrawn_at=None).values_list("purpose", flat=True))
     until = thai_date(receipt.until.date(), language())  # type: ignore[arg-type]
     page = {

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from tonkla.feed.hosts import address_for
 from tonkla.paper.qr import qr_svg
 from tonkla.people.doorkeeper import is_safe_line
 from tonkla.people.forms import HubForm, NewPersonForm
@@ -54,7 +55,7 @@ def invite(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
     if role not in Role.values:
         role = Role.MEMBER
     made, token = Invitation.objects.offer(found, role, request.user, timezone.now())  # type: ignore[arg-type]
-    address = f"{request.scheme}://{request.get_host()}/hubs/invitation/#{token}"
+    address = address_for(request, f"/hubs/invitation/#{token}")
     page = {
         "hub": found,
         "invitation": made,

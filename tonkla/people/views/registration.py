@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.feed.hosts import address_for
 from tonkla.paper.qr import qr_svg
 from tonkla.people.forms import HOSTS, SPOKEN, RegistrationForm
 from tonkla.people.models import Hub, Invitation, Registration, Role, Verification
@@ -136,7 +137,7 @@ def owner_link(request: HttpRequest, registration: uuid.UUID) -> HttpResponse:
     """The link for the first owner of a hub without one; shown once."""
     found = entry(request, registration)
     made, token = Invitation.objects.offer_ownership(found.hub, request.user, timezone.now())  # type: ignore[arg-type]
-    address = f"{request.scheme}://{request.get_host()}/hubs/invitation/#{token}"
+    address = address_for(request, f"/hubs/invitation/#{token}")
     page = {
         "hub": found.hub, "invitation": made, "address": address, "entry": found,
         "qr": qr_svg(address, label=_("QR code of the invitation")),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from tonkla.face.templatetags.face import spoken
+from tonkla.feed.hosts import address_for, base_for
 from tonkla.paper.leaflet import leaflet_pdf
 from tonkla.people.keys import keys_in
 from tonkla.people.models import Hub
@@ -25,12 +26,8 @@ from tonkla.workshops.views.asking import download, language, of_staff
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def base_of(request: HttpRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
-
-
 def rows_of(request: HttpRequest, found: list[Commitment]) -> list[tuple[Commitment, str]]:
-    return [(one, message_for(one, spoken(), f"{base_of(request)}/c/{one.token}/")) for one in found]
+    return [(one, message_for(one, spoken(), address_for(request, f"/c/{one.token}/"))) for one in found]
 
 
 def due(request: HttpRequest) -> HttpResponse:
@@ -78,7 +75,7 @@ def commitment_answer(request: HttpRequest, workshop: uuid.UUID, commitment: uui
 
 def slips_pdf(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found, lang = of_staff(request, workshop), spoken()
-    body = leaflet_pdf(slips(found, lang, timezone.localdate(), base_of(request)), lang)
+    body = leaflet_pdf(slips(found, lang, timezone.localdate(), base_for(request)), lang)
     return download(body, "application/pdf", "promises.pdf")
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from tonkla.feed.hosts import address_for
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops import seats
@@ -28,7 +29,7 @@ def of_staff(request: HttpRequest, workshop: uuid.UUID, writes: bool = False) ->
 
 def join_address(request: HttpRequest, workshop: Workshop) -> str:
     """What the QR says: the token stays behind the #, so that no log ever holds it."""
-    return f"{request.scheme}://{request.get_host()}/join/#{workshop.door_token}"
+    return address_for(request, f"/join/#{workshop.door_token}")
 
 
 def days_of(workshop: Workshop) -> list[tuple[int, list[Any]]]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.face.templatetags.face import spoken
+from tonkla.feed.hosts import address_for
 from tonkla.paper.calendar import calendar_file
 from tonkla.paper.certificate import Certificate, certificate_pdf
 from tonkla.refusal import Refusal
@@ -132,7 +133,7 @@ def promise(request: HttpRequest, token: str) -> HttpResponse:
 def promise_ics(request: HttpRequest, token: str) -> HttpResponse:
     """The promise for a calendar, with an alarm the evening before."""
     one = by_token(token)
-    address = f"{request.scheme}://{request.get_host()}/c/{one.token}/"
+    address = address_for(request, f"/c/{one.token}/")
     body = calendar_file([alarm_of(one, address)], one.seat.workshop.title, timezone.now())
     return download(body, "text/calendar; charset=utf-8", "promise.ics")
 

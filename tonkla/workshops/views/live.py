@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tonkla.feed.hosts import address_for, trouble_for
 from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
 from tonkla.paper.qr import qr_svg
@@ -138,12 +139,13 @@ def seat_return(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> H
 def code_page(request: HttpRequest, found: Workshop, sitting: Any) -> HttpResponse:
     """The one-time QR that brings a phone to a seat."""
     reseat = seats.offer_reseat(sitting, request.user, timezone.now())  # type: ignore[arg-type]
-    address = f"{request.scheme}://{request.get_host()}/join/back/#{reseat.token}"
+    address = address_for(request, f"/join/back/#{reseat.token}")
     page = {
         "workshop": found,
         "seat": sitting,
         "is_hand": sitting.kind == "facilitator",
         "qr": qr_svg(address, label=_("QR code to come back")),
         "address": address,
+        "trouble": trouble_for(request),
     }
     return render(request, "workshops/return.html", page)

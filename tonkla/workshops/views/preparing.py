@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tonkla.feed.hosts import address_for, trouble_for
 from tonkla.feed.log import tell
 from tonkla.paper.qr import qr_svg
 from tonkla.people.keys import keys_in
@@ -52,7 +53,8 @@ def workshop(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "address": address,
         "qr": qr_svg(address, label=_("QR code to join")),
         "may_write": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
-        "is_reachable": not request.get_host().startswith(("127.", "localhost")),
+        "typed_address": address_for(request, "/join/").partition("://")[2],
+        "trouble": trouble_for(request),
     }
     return render(request, "workshops/workshop.html", page)
 
