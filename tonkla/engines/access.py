@@ -9,9 +9,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 EARTH_KM = 6371.0
 ROAD = 1.3  # great circle to road, a working estimate that is shown wherever it is used
 BANDS = ((50.0, 1.0), (100.0, 0.68), (150.0, 0.22))  # km, weight: Gaussian at the band's middle, as Luo & Qi
+PLAIN = ((150.0, 1.0),)  # one band: the plain 2SFCA
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,14 @@ class Spread:
     between: float
     within: float
     top: float
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Places and the kilometres by road between each two of them."""
+
+    keys: tuple[str, ...]
+    km: Numbers
 
 
 def spread(counts: Sequence[float], regions: Sequence[str]) -> Spread | None:
@@ -60,6 +74,19 @@ def theil(counts: Sequence[float], regions: Sequence[str]) -> tuple[float, float
     return between, within
 
 
+def ground(points: Mapping[str, tuple[float, float]], road: float = ROAD) -> Ground:
+    """By road between (latitude, longitude) in degrees: great circle times `road`. Worked out once, then asked often."""
+    if not points:
+        return Ground((), np.zeros((0, 0)))
+    at = np.radians(np.array(list(points.values()), dtype=float))
+    lat, lon = at[:, 0], at[:, 1]
+    inner = (
+        np.sin((lat[None] - lat[:, None]) / 2) ** 2
+        + np.cos(lat)[:, None] * np.cos(lat)[None] * np.sin((lon[None] - lon[:, None]) / 2) ** 2
+    )
+    return Ground(tuple(points), road * 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, inner))))
+
+
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     """By road between two (latitude, longitude) in degrees: great circle times `ROAD`."""
     one, two, turn = math.radians(a[0]), math.radians(b[0]), math.radians(b[1] - a[1])
@@ -67,13 +94,48 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return ROAD * 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, inner)))
 
 
-def nearest(points: Mapping[str, tuple[float, float]], supply: Mapping[str, float]) -> dict[str, float | None]:
+def closest(km: Numbers, supply: Numbers) -> Numbers | None:
     """Kilometres from each place to the nearest with any supply; 0 where it is there; None where there is none at all."""
-    sources = [points[key] for key, amount in supply.items() if amount > 0 and key in points]
-    return {
-        key: min((0.0 if point == source else kilometres(point, source) for source in sources), default=None)
-        for key, point in points.items()
-    }
+    there = supply > 0
+    if not there.any():
+        return None
+    found: Numbers = km[:, there].min(axis=1)
+    return found
+
+
+def banded(km: Numbers, bands: Sequence[tuple[float, float]] = BANDS) -> Numbers:
+    """The weight of each distance: that of the first band it lies in, 0 beyond the last."""
+    limits = np.array([limit for limit, _weight in bands])
+    weights = np.array([weight for _limit, weight in bands] + [0.0])
+    found: Numbers = weights[np.searchsorted(limits, km, side="left")]
+    return found
+
+
+def catchment(weights: Numbers, supply: Numbers, demand: Numbers) -> Numbers:
+    """Supply for each unit of demand within reach of a place; `weights[i, j]`: how well place i reaches supply j.
+    A supply that nobody reaches, or where there is no demand, gives nothing."""
+    wanted = demand @ weights
+    ratio = np.divide(supply, wanted, out=np.zeros_like(wanted), where=wanted > 0)
+    found: Numbers = weights @ ratio
+    return found
+
+
+def points_short(need: Numbers, reach: Numbers) -> Numbers:
+    """Each place's share of all need less its share of all support that reaches anybody, in percentage points.
+    Where no support reaches anybody the whole need is short; where there is no need nothing is."""
+    whole = need.sum()
+    if whole <= 0:
+        return np.zeros_like(need)
+    got = need * reach
+    shares = got / got.sum() if got.sum() > 0 else np.zeros_like(got)
+    found: Numbers = 100.0 * (need / whole - shares)
+    return found
+
+
+def nearest(points: Mapping[str, tuple[float, float]], supply: Mapping[str, float]) -> dict[str, float | None]:
+    """`closest` by name."""
+    found = closest(ground(points).km, lined_up(points, supply))
+    return {key: None if found is None else float(found[place]) for place, key in enumerate(points)}
 
 
 def reach(
@@ -82,21 +144,11 @@ def reach(
     demand: Mapping[str, float],
     bands: Sequence[tuple[float, float]] = BANDS,
 ) -> dict[str, float]:
-    """Supply for each unit of demand within reach of a place (E2SFCA). One band with weight 1 is the plain 2SFCA.
-    A place of supply that nobody reaches gives nothing."""
-    keys = list(points)
-    weight = {
-        (a, b): banded(0.0 if a == b else kilometres(points[a], points[b]), bands)
-        for a in keys
-        for b in keys
-        if supply.get(b)
-    }
-    ratio = {}
-    for b in {b for _a, b in weight}:
-        wanted = math.fsum(weight[a, b] * demand.get(a, 0.0) for a in keys)
-        ratio[b] = supply[b] / wanted if wanted > 0 else 0.0
-    return {a: math.fsum(weight[a, b] * ratio[b] for b in ratio) for a in keys}
+    """`catchment` by name, with distance bands (E2SFCA). One band with weight 1 is the plain 2SFCA."""
+    weights = banded(ground(points).km, bands)
+    found = catchment(weights, lined_up(points, supply), lined_up(points, demand))
+    return dict(zip(points, found.tolist(), strict=True))
 
 
-def banded(km: float, bands: Sequence[tuple[float, float]]) -> float:
-    return next((weight for limit, weight in bands if km <= limit), 0.0)
+def lined_up(points: Mapping[str, tuple[float, float]], amounts: Mapping[str, float]) -> Numbers:
+    return np.array([amounts.get(key, 0.0) for key in points], dtype=float)
