@@ -26,6 +26,17 @@ def own_folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
     yield folder
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Places and tools come in once a process, as `tonkla prepare` brings them in; each test then stands on them."""
+    from tonkla.handbook.models import Tool
+    from tonkla.places.models import Place
+
+    with django_db_blocker.unblock():
+        Place.objects.load()
+        Tool.objects.load()
+
+
 @pytest.fixture
 def cast(db: None) -> Any:
     from tests.cast import gather_cast
