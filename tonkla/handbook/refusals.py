@@ -183,6 +183,11 @@ SENTENCES = {
         ("ยังไม่ได้รับไฟล์นี้", "ที่มาที่ไปในไฟล์วนกลับมาที่เดิม", "ขอไฟล์ใหม่จากต้นทาง ไม่มีอะไรเปลี่ยนในเครื่องนี้"),
         ("The file was not taken in.", "A version in it descends from itself.", "Ask for a fresh file. Nothing was changed here."),
     ),
+    "digest_differs": Sentence(
+        422,
+        ("ยังไม่ได้รับไฟล์นี้", "เนื้อความในไฟล์ไม่ตรงกับลายนิ้วมือของมันเอง อาจมีคนแก้ไฟล์หลังเก็บ", "ขอไฟล์ใหม่จากต้นทาง ไม่มีอะไรเปลี่ยนในเครื่องนี้"),
+        ("The file was not taken in.", "Its words do not fit its own fingerprint; somebody may have changed the file.", "Ask for a fresh file. Nothing was changed here."),
+    ),
     "version_differs": Sentence(
         409,
         ("ยังไม่ได้รับไฟล์นี้", "มีฉบับที่ชื่อเดียวกันแต่เนื้อความไม่ตรงกัน ฉบับที่เก็บแล้วแก้ไม่ได้", "ขอไฟล์ใหม่จากต้นทาง ไม่มีอะไรเปลี่ยนในเครื่องนี้"),

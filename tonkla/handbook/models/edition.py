@@ -14,8 +14,8 @@ from tonkla.refusal import Refusal
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, viewer: Any) -> "EditionQuerySet":
-        """A published edition is for everybody; one in the making for its hub."""
-        allowed = Q(binding__isnull=False)
+        """A published edition is for everybody; one in the making for its hub, and so is one that came in a file."""
+        allowed = Q(binding__isnull=False, hub_name="")
         if getattr(viewer, "is_authenticated", False):
             allowed |= Q(hub__in=viewer.hub_ids())
         return self.filter(allowed)
@@ -31,10 +31,12 @@ class EditionManager(models.Manager["Edition"]):
 
 
 class Edition(models.Model):
-    """A handbook of a hub's own choice. `foreword` is by language."""
+    """A handbook of a hub's own choice. `foreword` is by language; `hub_name` names who made it where it came in a file,
+    then `hub` is who brought it in."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
+    hub_name = models.CharField(max_length=120, blank=True)
     title = models.CharField(max_length=160)
     foreword = models.JSONField(default=dict, blank=True)
     languages = models.JSONField(default=list)
@@ -51,11 +53,20 @@ class Edition(models.Model):
         return self.title
 
     @property
+    def made_by(self) -> str:
+        """The hub whose choice it is."""
+        return self.hub_name or self.hub.name
+
+    def may_be_changed_by(self, person: Any) -> bool:
+        """The writers of the hub that makes it; one from elsewhere stays as it came."""
+        return bool(person.is_authenticated and not self.hub_name and person.may_write_in(self.hub))
+
+    @property
     def is_published(self) -> bool:
         return hasattr(self, "binding")
 
     def check_open(self) -> None:
-        if self.is_published:
+        if self.is_published or self.hub_name:
             raise Refusal("edition_is_published")
 
     def versions(self) -> list[Version]:

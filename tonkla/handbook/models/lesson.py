@@ -17,8 +17,8 @@ from tonkla.search import index
 
 class LessonQuerySet(models.QuerySet["Lesson"]):
     def visible_to(self, viewer: Any) -> "LessonQuerySet":
-        """Published lessons: everybody; others: the people of their hub."""
-        allowed = Q(published_at__isnull=False)
+        """Published lessons: everybody; others, and those that came in a file: the people of their hub."""
+        allowed = Q(published_at__isnull=False, hub_name="")
         if getattr(viewer, "is_authenticated", False):
             allowed |= Q(hub__in=viewer.hub_ids())
         return self.filter(allowed, removed_at=None)
@@ -48,7 +48,7 @@ class LessonManager(models.Manager["Lesson"]):
             hub=hub, by=by, title=title.strip(), text=text.strip(), licence=licence, attribution=names, source=source,
             link=link.strip(), lang=lang, tool=tool,
         )  # fmt: skip
-        index.put("lesson", lesson.pk, f"{lesson.title} {lesson.text}")
+        lesson.make_findable()
         return lesson
 
 
@@ -57,6 +57,7 @@ class Lesson(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
+    hub_name = models.CharField(max_length=120, blank=True)  # who learned it, where it came in a file that `hub` brought in
     tool = models.ForeignKey(Tool, null=True, blank=True, on_delete=models.SET_NULL, related_name="lessons")
     title = models.CharField(max_length=160)
     text = models.TextField(blank=True)
@@ -74,6 +75,14 @@ class Lesson(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-made_at"]
+
+    @property
+    def learned_by(self) -> str:
+        """The hub that learned it."""
+        return self.hub_name or self.hub.name
+
+    def make_findable(self) -> None:
+        index.put("lesson", self.pk, f"{self.title} {self.text}")
 
     @property
     def is_link(self) -> bool:

@@ -44,6 +44,8 @@ class ProposalManager(models.Manager["Proposal"]):
             raise Refusal("not_yours")
         if version.is_withdrawn:
             raise Refusal("version_withdrawn")
+        if not any(one.tool_id == to.pk for one in forebears(version).values()):
+            raise Refusal("nothing_to_propose_to")
         open_one = self.filter(version=version, to=to, verdict="", taken_back_at=None).first()
         return open_one or self.create(version=version, to=to, by=by, note=note, at=now)
 

@@ -48,7 +48,12 @@ class ToolManager(models.Manager["Tool"]):
             return sum(self._load_one(file) for file in read_tools())
 
     def _load_one(self, file: ToolFile) -> int:
-        tool, _ = self.get_or_create(key=file.key, defaults={"number": file.number, "stage": file.stage})
+        tool = self.filter(key=file.key, keeper=None, keeper_name="").first()
+        if tool is None:
+            for other in self.filter(key=file.key):  # a hub's own tool, or one from elsewhere, had this address first
+                other.key = self.free_key(f"{file.key[:40]}-{str(other.pk)[:8]}")
+                other.save(update_fields=["key"])
+            tool = self.create(key=file.key, number=file.number, stage=file.stage)
         digest = digest_of([file.content, file.texts])
         if tool.versions.filter(digest=digest).exists():
             return 0

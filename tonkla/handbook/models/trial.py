@@ -37,7 +37,7 @@ def five(row: Any) -> list[int]:
         if not {str(key) for key in row} <= {"1", "2", "3", "4", "5"}:
             raise Refusal("marks_out_of_range")
         row = [row.get(str(mark), row.get(mark, 0)) for mark in range(1, 6)]
-    if len(row) != 5 or not all(isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= 5000 for n in row):
+    if not isinstance(row, list | tuple) or len(row) != 5 or not all(isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= 5000 for n in row):
         raise Refusal("marks_out_of_range")
     return list(row)
 
@@ -83,6 +83,7 @@ class Trial(models.Model):
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="trials")
     session = models.UUIDField(null=True, blank=True, unique=True)  # opaque: sessions live in a higher room
     hub = models.ForeignKey(Hub, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    hub_name = models.CharField(max_length=120, blank=True)  # who told it, where it came in a file
     by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     place_code = models.CharField(max_length=10, blank=True)
     context = models.JSONField(default=dict, blank=True)
@@ -99,6 +100,11 @@ class Trial(models.Model):
 
     class Meta:
         ordering = ["-at"]
+
+    @property
+    def told_by(self) -> str:
+        """The hub that tried it."""
+        return self.hub.name if self.hub else self.hub_name
 
     def marks(self, giver: str, mark: str) -> list[int]:
         """Every mark given, one by one: [4, 4, 5]."""

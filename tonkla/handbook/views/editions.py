@@ -26,14 +26,9 @@ def own_hubs(request: HttpRequest) -> list[Hub]:
     return list(Hub.objects.filter(pk__in=person.hub_ids(*WRITERS)).order_by("made_at"))
 
 
-def is_ours(request: HttpRequest, edition: Edition) -> bool:
-    person: Any = request.user
-    return bool(person.is_authenticated and person.may_write_in(edition.hub))
-
-
 def own_edition(request: HttpRequest, edition: uuid.UUID) -> Edition:
     found = get_object_or_404(Edition.objects.visible_to(request.user).select_related("hub"), pk=edition)
-    if not is_ours(request, found):
+    if not found.may_be_changed_by(request.user):
         raise Refusal("not_yours")
     return found
 
@@ -60,7 +55,8 @@ def edition(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     language = get_language() or "th"
     rows = [(version, version.words(language)) for version in found.versions()]
     page = {
-        "edition": found, "rows": rows, "may_write": is_ours(request, found), "address": request.build_absolute_uri(),
+        "edition": found, "rows": rows, "may_write": found.may_be_changed_by(request.user),
+        "may_follow": found.is_published and may_write_there(request, found), "address": request.build_absolute_uri(),
         "picture": request.build_absolute_uri(f"/tools/editions/{found.pk}/preview.png"),
         "foreword": found.foreword.get(language) or next(iter(found.foreword.values()), ""),
         "languages": [(tag, name_of(tag)) for tag in found.languages],
@@ -120,18 +116,26 @@ def publication(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     return redirect("handbook:edition", found.pk)
 
 
+def may_write_there(request: HttpRequest, edition: Edition) -> bool:
+    """Whether one writes in the hub that makes it, or brought it in: then a next edition may begin as it stands."""
+    person: Any = request.user
+    return bool(person.is_authenticated and person.may_write_in(edition.hub))
+
+
 def follow(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
-    made = own_edition(request, edition).follow(request.user)  # type: ignore[arg-type]
+    found = get_object_or_404(Edition.objects.visible_to(request.user).select_related("hub"), pk=edition)
+    if not may_write_there(request, found):
+        raise Refusal("not_yours")
+    made = found.follow(request.user)  # type: ignore[arg-type]
     return redirect("handbook:edition_write", made.pk)
 
 
 def paper(request: HttpRequest, edition: uuid.UUID, paper: str, ending: str) -> HttpResponse:
     found = get_object_or_404(Edition.objects.visible_to(request.user).select_related("hub"), pk=edition)
     at = found.binding.at if found.is_published else timezone.now()
-    order = Order(found.versions(), chosen_languages(request, found.languages), found.title, found.hub.name, at, found.pk,
+    order = Order(found.versions(), chosen_languages(request, found.languages), found.title, found.made_by, at, found.pk,
                   found.foreword)  # fmt: skip
-    tools = [version.tool for version in order.versions]
-    return sent(order, paper, ending, lambda: file_of(tools, [found]), "handbook")
+    return sent(order, paper, ending, lambda: file_of([], [found], request.user), "handbook")
 
 
 def version_paper(request: HttpRequest, version: uuid.UUID, paper: str, ending: str) -> HttpResponse:
@@ -141,7 +145,7 @@ def version_paper(request: HttpRequest, version: uuid.UUID, paper: str, ending: 
     name = found.words(languages[0]).get("name", found.tool.key)
     keeper = found.tool.keeper.name if found.tool.keeper else found.tool.keeper_name
     order = Order([found], languages, name, keeper or "Tonkla", found.made_at, found.pk)
-    return sent(order, paper, ending, lambda: file_of([found.tool]), found.tool.key)
+    return sent(order, paper, ending, lambda: file_of([found.tool], viewer=request.user), found.tool.key)
 
 
 def chosen_languages(request: HttpRequest, usual: list[str]) -> list[str]:

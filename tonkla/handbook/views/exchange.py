@@ -24,7 +24,7 @@ def as_file(data: dict[str, Any], name: str) -> HttpResponse:
 
 def whole(request: HttpRequest) -> HttpResponse:
     """Every tool this viewer may see, as one file."""
-    return as_file(file_of(Tool.objects.visible_to(request.user)), "handbook")
+    return as_file(file_of(Tool.objects.visible_to(request.user), viewer=request.user), "handbook")
 
 
 def arrivals(request: HttpRequest) -> HttpResponse:
@@ -39,7 +39,7 @@ def arrivals(request: HttpRequest) -> HttpResponse:
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
-            words = _("%(tools)s tools, %(versions)s versions, %(trials)s trials and %(editions)s editions were new.")
+            words = _("%(tools)s tools, %(versions)s versions, %(trials)s trials, %(editions)s handbooks and %(lessons)s lessons were new.")
             messages.success(request, words % new)
             return redirect("handbook:arrivals")
     rows = Arrival.objects.filter(hub__in=person.hub_ids()).select_related("tool", "hub").order_by("-at")

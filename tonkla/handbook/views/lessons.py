@@ -70,7 +70,7 @@ def lesson_new(request: HttpRequest) -> HttpResponse:
 def lesson(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Lesson.objects.visible_to(request.user).select_related("hub", "tool"), pk=lesson)
     page = {
-        "lesson": found, "may_write": may_write(request, found.hub), "dir": direction(found.lang),
+        "lesson": found, "may_write": not found.hub_name and may_write(request, found.hub), "dir": direction(found.lang),
         "lang_name": name_of(found.lang), "is_closed": found.licence in CLOSED,
         "address": request.build_absolute_uri(),
     }  # fmt: skip
@@ -79,7 +79,7 @@ def lesson(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
 
 def own_lesson(request: HttpRequest, lesson: uuid.UUID) -> Lesson:
     found = get_object_or_404(Lesson.objects.visible_to(request.user).select_related("hub"), pk=lesson)
-    if not may_write(request, found.hub):
+    if found.hub_name or not may_write(request, found.hub):
         raise Refusal("not_yours")
     return found
 

@@ -14,7 +14,7 @@ from tonkla.handbook.family import chain_of, tree_of, with_places
 from tonkla.handbook.finding import Wish, find
 from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import direction, name_of
-from tonkla.handbook.models import Draft, Proposal, Tool, Trial, Version
+from tonkla.handbook.models import Draft, Lesson, Proposal, Tool, Trial, Version
 from tonkla.handbook.naming import label_of
 from tonkla.handbook.page import page_of
 from tonkla.handbook.pulling import offer_for
@@ -85,7 +85,7 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "age_names": [name for age, name in AGES if age in page["ages"]] if len(page["ages"]) < len(AGES) else [],
         "reading_name": words_for(page["reading"], READING) if page["reading"] else "",
         "is_newest": version == tool.newest(),
-        "lessons": tool.lessons.filter(removed_at=None, published_at__isnull=False),
+        "lessons": Lesson.objects.visible_to(request.user).filter(tool=tool),
         "may_write": may_write,
         "may_adapt": request.user.is_authenticated and bool(request.user.hub_ids("owner", "trainer")),
         "may_log": request.user.is_authenticated and bool(request.user.hub_ids()),
