@@ -132,7 +132,12 @@ def forged(**words: str) -> Any:
     made = json.loads(json.dumps(row["versions"][-1]))
     made["texts"] = [{**one, "words": {**one["words"], **words}} for one in made["texts"]]
     said = {one["lang"]: one["words"] for one in made["texts"]}
-    made |= {"id": str(uuid.uuid4()), "number": 9, "parent": row["versions"][-1]["id"], "digest": digest_of([made["content"], said])}
+    made |= {
+        "id": str(uuid.uuid4()),
+        "number": 9,
+        "parent": row["versions"][-1]["id"],
+        "digest": digest_of([made["content"], said]),
+    }
     row["versions"].append(made)
     return data
 
@@ -151,7 +156,9 @@ def test_a_file_adds_nothing_to_the_shipped_handbook(cast: Cast) -> None:
     assert "ของปลอม" in cast.client("fon").get(f"/tools/proposals/{proposal.pk}/").content.decode()
 
 
-def test_a_file_makes_no_shipped_tool_and_stands_in_no_shipments_way(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_makes_no_shipped_tool_and_stands_in_no_shipments_way(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = as_sent([Tool.objects.get(key="empathy-map")], [], None)
     shipped = next(one for one in read_tools() if one.key == "empathy-map")
     data["tools"][0] |= {"key": "gift", "id": str(uuid.uuid4())}
@@ -309,6 +316,8 @@ def fit_digests(row: Any, chance: random.Random) -> None:
     try:
         for version in row["versions"]:
             if chance.random() < 0.9:
-                version["digest"] = digest_of([version["content"], {one["lang"]: one["words"] for one in version["texts"]}])
+                version["digest"] = digest_of(
+                    [version["content"], {one["lang"]: one["words"] for one in version["texts"]}]
+                )
     except (TypeError, KeyError, AttributeError, UnicodeEncodeError):
         return

@@ -48,7 +48,9 @@ class Coming:
     rows: dict[str, dict[str, Any]]
     tools: dict[str, Tool] = field(default_factory=dict)
     versions: dict[str, Version] = field(default_factory=dict)
-    new: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("tools", "versions", "trials", "editions", "lessons"), 0))
+    new: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("tools", "versions", "trials", "editions", "lessons"), 0)
+    )
 
 
 @transaction.atomic
@@ -126,7 +128,9 @@ def may_grow(tool: Tool, row: dict[str, Any], by: Person) -> bool:
     """Whether a file may add a version: to what came from elsewhere by the same keeper, or to what one writes oneself."""
     if tool.is_shipped:
         return False
-    return by.may_write_in(tool.keeper) if tool.keeper else tool.keeper_name == (row["keeper"] or tool.keeper_name)[:120]
+    return (
+        by.may_write_in(tool.keeper) if tool.keeper else tool.keeper_name == (row["keeper"] or tool.keeper_name)[:120]
+    )
 
 
 def kept(row: dict[str, Any], tool: Tool, coming: Coming) -> Version:

@@ -190,7 +190,9 @@ def check_tool(tool: dict[str, Any]) -> None:
         words = {}
         for row in version["texts"]:
             if isinstance(row.get("words"), dict):  # so long a text has its own sentence
-                check_document(Document({}, {"": {key: one for key, one in row["words"].items() if isinstance(one, str)}}))
+                check_document(
+                    Document({}, {"": {key: one for key, one in row["words"].items() if isinstance(one, str)}})
+                )
             check(row, TEXT)
             words[row["lang"]] = row["words"]
         if version["source_lang"] not in words or len(words) != len(version["texts"]):
@@ -283,5 +285,3 @@ def in_order(graph: dict[str, list[str]]) -> list[str]:
             else:
                 stack.append((before, iter(graph.get(before, []))))
     return found
-
-

@@ -57,7 +57,9 @@ class Lesson(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
-    hub_name = models.CharField(max_length=120, blank=True)  # who learned it, where it came in a file that `hub` brought in
+    hub_name = models.CharField(
+        max_length=120, blank=True
+    )  # who learned it, where it came in a file that `hub` brought in
     tool = models.ForeignKey(Tool, null=True, blank=True, on_delete=models.SET_NULL, related_name="lessons")
     title = models.CharField(max_length=160)
     text = models.TextField(blank=True)

@@ -37,7 +37,11 @@ def five(row: Any) -> list[int]:
         if not {str(key) for key in row} <= {"1", "2", "3", "4", "5"}:
             raise Refusal("marks_out_of_range")
         row = [row.get(str(mark), row.get(mark, 0)) for mark in range(1, 6)]
-    if not isinstance(row, list | tuple) or len(row) != 5 or not all(isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= 5000 for n in row):
+    if (
+        not isinstance(row, list | tuple)
+        or len(row) != 5
+        or not all(isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= 5000 for n in row)
+    ):
         raise Refusal("marks_out_of_range")
     return list(row)
 

@@ -39,7 +39,9 @@ def arrivals(request: HttpRequest) -> HttpResponse:
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
-            words = _("%(tools)s tools, %(versions)s versions, %(trials)s trials, %(editions)s handbooks and %(lessons)s lessons were new.")
+            words = _(
+                "%(tools)s tools, %(versions)s versions, %(trials)s trials, %(editions)s handbooks and %(lessons)s lessons were new."
+            )
             messages.success(request, words % new)
             return redirect("handbook:arrivals")
     rows = Arrival.objects.filter(hub__in=person.hub_ids()).select_related("tool", "hub").order_by("-at")
