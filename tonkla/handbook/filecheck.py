@@ -72,7 +72,10 @@ def each(test: Test, most: int = 200) -> Test:
     return lambda value: isinstance(value, list) and len(value) <= most and all(test(one) for one in value)
 
 
-def words_in(longest: int, keys: Test = text(200)) -> Test:
+SHORT = text(200)
+
+
+def words_in(longest: int, keys: Test = SHORT) -> Test:
     return lambda value: isinstance(value, dict) and all(keys(key) and text(longest)(one) for key, one in value.items())
 
 
@@ -217,7 +220,7 @@ def check_frame(frame: dict[str, Any]) -> None:
 def check_content(content: dict[str, Any]) -> None:
     """All that a page, a board and a sheet of paper ask a tool for."""
     check(content, {key: number(*NUMBERS[key]) for key in ("minutes", "people_min", "people_max", "level")})
-    check(content, {key: keys_once for key in KEYED} | {key: is_rows for key in LISTS if key not in KEYED})
+    check(content, dict.fromkeys(KEYED, keys_once) | {key: is_rows for key in LISTS if key not in KEYED})
     check_some(content, {"estimate": is_yes_or_no, "needs_internet": is_yes_or_no, "ages": each(text(20))})
     check_some(content, {key: number(0, 2880) for key in ("minutes_each", "minutes_each_short")})
     for step in content["steps"]:
