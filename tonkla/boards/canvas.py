@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tonkla.boards.leaving import numbers_here
 from tonkla.boards.models import Board, Card, CardGroup
 from tonkla.boards.origins import with_words
 from tonkla.boards.ranking import in_order
@@ -79,7 +80,7 @@ def canvas_of(board: Board, seat: Seat | None, language: str, chosen: str) -> di
     `place` is the one being written in."""
     version = board.session.current_version()
     texts = version.words(language) if version else {}
-    cards = Card.objects.visible_to(seat) if seat else Card.objects.filter(late=False)
+    cards = Card.objects.visible_to(seat) if seat else Card.objects.on_the_wall()
     cards = cards.filter(board=board).standing().select_related("seat", "group", "board__team")
     held = dress(with_words(cards.order_by("sequence")), board, seat)
     by_section: dict[str, list[Card]] = {}
@@ -103,11 +104,13 @@ def dress(cards: list[Card], board: Board, seat: Seat | None) -> list[Card]:
     """What else is shown on a card: its photo, its scores, an id for the voice that may be given."""
     photos = Photo.objects.filter(owner_kind="card", owner_id__in=[card.pk for card in cards])
     addresses = {owner: f"/files/{key}/" for owner, key in photos.values_list("owner_id", "pk")}
+    known, hub = numbers_here(cards), board.session.workshop.hub_id
     scores = scores_on(board, seat.pk if seat else uuid.UUID(int=0))
     for card in cards:
         card.__dict__["photo"] = addresses.get(card.pk, "")
         card.__dict__["scores"] = scores.get(card.pk, Scores())
         card.__dict__["voice_id"] = uuid.uuid4()
+        card.__dict__["is_unknown_receipt"] = bool(card.receipt) and (hub, card.receipt) not in known
     return cards
 
 

@@ -68,6 +68,11 @@ def words_in(fields: Mapping[str, str]) -> str:
     return clean_text(fields.get("text", "") if row is None else row, sure=fields.get("sure") == "1")
 
 
+def clean_number(raw: str) -> str:
+    """The number of a receipt as typed: blanks and small letters do no harm."""
+    return re.sub(r"[^A-Za-z0-9]", "", raw).upper()[:5]
+
+
 def clean_card(board: uuid.UUID, fields: Mapping[str, str]) -> Draft:
     """A card as posted → a Draft. Raises Refusal with the next step."""
     return Draft(
@@ -81,7 +86,7 @@ def clean_card(board: uuid.UUID, fields: Mapping[str, str]) -> Draft:
         reason=clean_note(fields.get("reason", ""), 200),
         veiled=fields.get("veiled") == "1",
         paper=fields.get("paper") == "1",
-        receipt=re.sub(r"[^A-Za-z0-9]", "", fields.get("receipt", "")).upper()[:5],
+        receipt=clean_number(fields.get("receipt", "")),
     )
 
 

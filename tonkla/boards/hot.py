@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from tonkla.boards.forms import clean_card, clean_id, clean_said, words_in
+from tonkla.boards.leaving import passed_on
 from tonkla.boards.models import Card, Draft, Receipt, Removal, Said, Voice
 from tonkla.boards.origins import with_words
 from tonkla.feed.ticket import Ticket
@@ -33,7 +34,7 @@ class NewCard:
     def save(self, draft: tuple[Ticket, Draft]) -> Receipt:
         ticket, card = draft
         receipt = Card.objects.receive(card, ticket.seat, timezone.now(), ticket.workshop)
-        return replace(receipt, row=row(receipt.card, removed=False, photo=None)) if receipt.card else receipt
+        return replace(receipt, row=row(receipt.card, removed=False, photo=None, stays=stays_home(receipt.card))) if receipt.card else receipt
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,9 @@ def heard(said: Said, voice: Voice) -> Receipt:
     return Receipt(said.id, "late" if voice.late else "received", 1, 0, created=voice.is_new)
 
 
-def row(card: Card, removed: bool, photo: uuid.UUID | None) -> dict[str, Any]:
-    """A card as phones and the projector show it. What was taken off travels without its words."""
+def row(card: Card, removed: bool, photo: uuid.UUID | None, stays: bool) -> dict[str, Any]:
+    """A card as phones and the projector show it. What was taken off travels without its words; what `stays` with the team
+    that heard it is not for the projector."""
     return {
         "id": str(card.pk),
         "board": str(card.board_id),
@@ -100,6 +102,7 @@ def row(card: Card, removed: bool, photo: uuid.UUID | None) -> dict[str, Any]:
         "heard_from": card.heard_from,
         "revision": card.revision,
         "late": card.late,
+        "stays": stays,
         "group": str(card.group_id or ""),
         "removed": removed,
         "photo": f"/files/{photo}/" if photo and not removed else "",
@@ -112,4 +115,8 @@ def read_cards(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     removed = set(Removal.objects.filter(card__in=ids, undone_at=None).values_list("card_id", flat=True))
     photos = dict(Photo.objects.filter(owner_kind="card", owner_id__in=ids).values_list("owner_id", "pk"))
     cards = with_words(Card.objects.filter(pk__in=ids).select_related("seat", "board__team"))
-    return {card.pk: row(card, card.pk in removed, photos.get(card.pk)) for card in cards}
+    return {card.pk: row(card, card.pk in removed, photos.get(card.pk), stays_home(card)) for card in cards}
+
+
+def stays_home(card: Card) -> bool:
+    return bool(card.receipt) and not Card.objects.filter(passed_on(timezone.now()), pk=card.pk).exists()

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.boards.models import Card
 from tonkla.workshops.models import Workshop
 from tonkla.workshops.report import Chapter
-from tonkla.workshops.staying import words_stay_here
 
 
 def cards_told(workshop: Workshop, viewer: Any, language: str) -> list[Chapter]:
@@ -18,7 +18,7 @@ def cards_told(workshop: Workshop, viewer: Any, language: str) -> list[Chapter]:
             "board__session__position", "board__team__position", "sequence"
         )
     )
-    stay = words_stay_here({card.seat_id for card in cards})
+    free = set(found.leaving(timezone.now()).values_list("pk", flat=True))
     rows = [
         [
             card.board.session.title(language),
@@ -27,7 +27,7 @@ def cards_told(workshop: Workshop, viewer: Any, language: str) -> list[Chapter]:
             card.signed,
         ]
         for card in cards
-        if card.seat_id not in stay and card.shown
+        if card.pk in free and card.shown
     ]
-    left_out = sum(card.seat_id in stay for card in cards)
+    left_out = sum(card.pk not in free for card in cards)
     return [Chapter(_("Cards"), [_("Session"), _("Team"), _("Card"), _("By")], rows, [2, 1, 4, 1], left_out)]

@@ -26,6 +26,8 @@ def keep_photo(card: Card, upload: Any, by: Seat, at: datetime) -> None:
     """Re-encode and keep a photo under a card (a newer one takes its place)."""
     if upload is None:
         raise Refusal("photo_missing")
+    if card.is_withdrawn:
+        raise Refusal("told_no_longer")
     made = ready(upload)
     with transaction.atomic():
         made.keep(owner_kind="card", owner_id=card.pk)

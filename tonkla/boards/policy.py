@@ -37,5 +37,6 @@ POLICY: dict[str, dict[str, str]] = {
     "boards:arrival": {"POST": "facilitator"},
     "boards:removal": {"POST": "seat"},
     "boards:removal_undo": {"POST": "seat"},
+    "boards:receipt": {"POST": "seat"},
     "boards:photo": {"POST": "seat"},
 }

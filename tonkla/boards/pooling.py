@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from tonkla.boards.models import Card
 from tonkla.handbook.pooling import Told, key_for
 
@@ -13,7 +15,7 @@ def told(viewer: Any) -> list[Told]:
     """One row a team that wrote at least a name, for workshops this viewer may see."""
     cards = Card.objects.visible_to(viewer).standing().filter(
         board__session__workshop__template=TEMPLATE, board__session__tool_key__startswith=PREFIX, is_withdrawn=False,
-    )  # fmt: skip
+    ).leaving(timezone.now())  # fmt: skip
     rows: dict[str, dict[str, Any]] = {}
     for card in cards.select_related("board__session__workshop", "board__team", "seat").order_by("sequence"):
         team, session = card.board.team, card.board.session

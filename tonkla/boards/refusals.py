@@ -202,4 +202,43 @@ SENTENCES = {
             "Copy the words and type them onto the board.",
         ),
     ),
+    "told_no_longer": Sentence(
+        409,
+        (
+            "ยังไม่ได้เก็บคำเหล่านี้",
+            "เจ้าตัวไม่ให้ใช้เรื่องที่เล่าแล้ว",
+            "ลบการ์ดใบนี้ออกจากเครื่องได้เลย ถ้าเป็นเรื่องของคนอื่น ดูเลขบัตรของผู้เล่าอีกที",
+        ),
+        (
+            "These words were not kept.",
+            "The person no longer lets what they told be used.",
+            "Delete them from this phone. If somebody else said them, look at the receipt number again.",
+        ),
+    ),
+    "receipt_not_here": Sentence(
+        422,
+        (
+            "ไม่พบบัตรของผู้เล่าเลขนี้ในเครื่องหลัก",
+            "อาจพิมพ์ผิดตัว หรือออกบัตรไว้ที่เครื่องอื่น การ์ดยังอยู่ครบ",
+            "ดูเลข 5 ตัวบนบัตรอีกที หรือปล่อยไว้ก่อน ระหว่างนี้คำพูดจะไม่ออกไปนอกทีม",
+        ),
+        (
+            "No receipt with this number is on this machine.",
+            "A letter may be wrong, or it was given on another machine. The card is safe.",
+            "Look at the five letters again, or leave it for now; meanwhile the words stay with the team.",
+        ),
+    ),
+    "stays_with_its_team": Sentence(
+        409,
+        (
+            "ยังยกการ์ดบางใบไปไม่ได้",
+            "เจ้าตัวให้จดไว้ แต่ยังไม่ได้ให้นำไปใช้นอกทีม",
+            "ถามเขาก่อน หรือเลือกใบอื่น แล้วกดอีกครั้ง",
+        ),
+        (
+            "Some of these cards cannot go there yet.",
+            "The person let it be written down, not used outside the team.",
+            "Ask them first, or choose other cards and press again.",
+        ),
+    ),
 }

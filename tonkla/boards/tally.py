@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
+from tonkla.boards.leaving import passed_on
 from tonkla.boards.models import Ballot, Board, Card, Voice, VoiceKind
 from tonkla.boards.origins import with_words
 
@@ -27,8 +31,9 @@ class Result:
     late: int
 
 
-def dots_of(ballot: Ballot) -> Result:
-    """The cards with at least one dot, most dots first; equal ones in the order they were written."""
+def dots_of(ballot: Ballot, team: uuid.UUID | None = None) -> Result:
+    """The cards with at least one dot, most dots first; equal ones in the order they were written. What stays with the team
+    that heard it stands only in that `team`'s own result."""
     voices = Voice.objects.filter(board__session=ballot.session_id, kind=VoiceKind.DOT, answer="1")
     counts: dict[uuid.UUID, list[int]] = {}
     seats = set()
@@ -38,6 +43,7 @@ def dots_of(ballot: Ballot) -> Result:
         if not late:
             seats.add(seat)
     cards = Card.objects.filter(pk__in=counts).standing().select_related("seat", "board__team")
+    cards = cards.filter(passed_on(timezone.now()) | Q(board__team__isnull=False, board__team=team))
     most = max((n for n, _late in counts.values()), default=0) or 1
     rows = [
         Dots(card, counts[card.pk][0], counts[card.pk][1], round(100 * counts[card.pk][0] / most))

@@ -39,5 +39,6 @@ urlpatterns = [
     path("<uuid:workshop>/cards/<uuid:card>/arrival/", cards.arrival, name="arrival"),
     path("<uuid:workshop>/cards/<uuid:card>/removal/", cards.removal, name="removal"),
     path("<uuid:workshop>/cards/<uuid:card>/removal/undo/", cards.removal_undo, name="removal_undo"),
+    path("<uuid:workshop>/cards/<uuid:card>/receipt/", cards.receipt, name="receipt"),
     path("<uuid:workshop>/cards/<uuid:card>/photo/", cards.photo, name="photo"),
 ]

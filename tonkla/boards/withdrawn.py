@@ -1,6 +1,8 @@
-"""A quote card may carry the receipt number of the person heard: then withdrawal empties it too. The card stays counted."""
+"""A quote card may carry the receipt number of the person heard: then it follows what they take back. The card stays counted."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,36 +21,48 @@ def cards_of(receipt: Receipt) -> list[Card]:
     return list(cards.select_related("board__session"))
 
 
-def say_changed(cards: list[Card], at: datetime) -> None:
+def say_changed(cards: Iterable[Card], at: datetime) -> None:
     """Every phone and the projector read these cards again."""
     for card in cards:
-        index.take_out("card", card.pk)
-        tell_feed(
-            card.board.session.workshop_id,
-            "card",
-            card.pk,
-            topic=card.board.team_id,
-            actor=None,
-            revision=card.revision,
-            at=at,
-        )
+        where = card.board.session.workshop_id
+        tell_feed(where, "card", card.pk, topic=card.board.team_id, actor=None, revision=card.revision, at=at)
+
+
+def shown_elsewhere(ids: Iterable[Any]) -> list[Card]:
+    """Cards of other boards that show these cards' words."""
+    return list(Card.objects.filter(origin_kind="card", origin_id__in=ids).select_related("board__session"))
 
 
 def forget(consent: Consent, at: datetime) -> int:
-    """Words, made-up name, history and drawing go; every phone and the projector hear of it at once."""
-    if consent.receipt is None or consent.purpose not in (Purpose.WRITE_DOWN, Purpose.PASS_ON):
+    """What this consent allowed ends, at once and on every screen. "Write it down": words, made-up name, history and drawing
+    go. "Use it outside the team": the words stay with their team and come off the boards they were carried to.
+    "Photos": the pictures go."""
+    receipt = consent.receipt
+    if receipt is None:
         return 0
-    passages = Excerpt.objects.filter(note__receipt=consent.receipt).values("pk")
-    laid = list(Card.objects.filter(origin_kind="excerpt", origin_id__in=passages).select_related("board__session"))
-    say_changed(laid, at)
-    if consent.purpose != Purpose.WRITE_DOWN:
-        return 0
-    cards = cards_of(consent.receipt)
+    cards = cards_of(receipt)
     ids = [card.pk for card in cards]
+    if consent.purpose == Purpose.PHOTO:
+        gone = photos.erase("card", ids)
+        say_changed(cards if gone else [], at)
+        return gone
+    if consent.purpose not in (Purpose.WRITE_DOWN, Purpose.PASS_ON):
+        return 0
+    passages = Excerpt.objects.filter(note__receipt=receipt).values("pk")
+    say_changed(Card.objects.filter(origin_kind="excerpt", origin_id__in=passages).select_related("board__session"), at)
+    if consent.purpose == Purpose.PASS_ON:
+        teams = {card.pk: card.board.team_id for card in cards}
+        for one in shown_elsewhere(ids):
+            if one.origin_id and one.board.team_id != teams[one.origin_id]:
+                one.remove(one.seat, at, hides=True)
+        say_changed(cards, at)
+        return 0
     Card.objects.filter(pk__in=ids).update(text="", heard_from="", is_withdrawn=True)
     Wording.objects.filter(card__in=ids).update(text="")
     photos.erase("card", ids)
-    shown = [*cards, *Card.objects.filter(origin_kind="card", origin_id__in=ids).select_related("board__session")]
+    shown = [*cards, *shown_elsewhere(ids)]
+    for card in shown:
+        index.take_out("card", card.pk)
     say_changed(shown, at)
     return len(ids)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tonkla.boards.models import Card
 from tonkla.needs.trail import Root, back_to_words
 from tonkla.paper.dates import Language
 from tonkla.paper.leaflet import Heading, Leaflet, Lines, Part, Table, Ticks, Words
@@ -66,7 +67,8 @@ def activity_on_paper(activity: Activity) -> PlanActivity:
 
 def reference(root: Root) -> Reference:
     now = timezone.now()
-    cards = [(card.text, card.signed) for card in root.cards]
+    free = Card.objects.filter(pk__in=[card.pk for card in root.cards]).leaving(now).values_list("pk", flat=True)
+    cards = [(card.text, card.signed) for card in root.cards if card.pk in set(free)]
     cards += [(one.text, one.signed) for one in root.excerpts if one.may_leave(now)]
     return Reference(str(root.need.pk), root.what, cards)
 

@@ -6,12 +6,14 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.db import connection, models, transaction
+from django.utils import timezone
 from django.utils.functional import cached_property
 
+from tonkla.boards.leaving import leaving, passed_on
 from tonkla.boards.models.board import Board
-from tonkla.boards.models.draft import Draft, Facts, Receipt, facts_of, insert_row, is_known, workshop_of
+from tonkla.boards.models.draft import Draft, Receipt, check, facts_of, insert_row, is_known, workshop_of
 from tonkla.boards.models.history import CardGroup, Removal, Wording
-from tonkla.boards.models.voice import SCORES, Voice, VoiceKind
+from tonkla.boards.models.voice import Voice, VoiceKind
 from tonkla.boards.origins import words_for
 from tonkla.feed.leisure import later
 from tonkla.feed.log import tell
@@ -40,7 +42,17 @@ class CardQuerySet(models.QuerySet["Card"]):
             cards = cards.filter(models.Q(late=False) | own)
             hidden = Removal.objects.filter(undone_at=None, hides=True).values("card")
             cards = cards.filter(~models.Q(pk__in=hidden) | models.Q(seat=viewer))
+            cards = cards.filter(passed_on(timezone.now()) | own | models.Q(board__team=None))
         return cards
+
+    def on_the_wall(self) -> "CardQuerySet":
+        """What the projector may show: in time, standing, and not only for the team that heard it."""
+        return self.filter(passed_on(timezone.now()), late=False).standing()
+
+    def leaving(self, now: datetime) -> "CardQuerySet":
+        """Those whose words may leave the workshop: in a plan, a report, a file."""
+        found: CardQuerySet = leaving(self, now)
+        return found
 
     def standing(self) -> "CardQuerySet":
         """Those not taken off the board."""
@@ -101,6 +113,8 @@ class CardManager(models.Manager["Card"]):
             raise Refusal("workshop_closed")
         if card.is_carried:
             raise Refusal("carried_words")
+        if card.is_withdrawn:
+            raise Refusal("told_no_longer")
         beside = of_revision != card.revision and (not of_revision or card.was_changed_by_others(of_revision, seat))
         if not beside:
             card.say_anew(text)
@@ -110,25 +124,6 @@ class CardManager(models.Manager["Card"]):
         )  # fmt: skip
         seq = card.tell("card", seat, at)
         return Receipt(card_id, "beside" if beside else "received", card.revision, seq, created=True)
-
-
-def check(draft: Draft, facts: Facts) -> Board:
-    """The board this card goes to, or the reason why not. Nothing is written yet."""
-    board = facts.board
-    if board is None or not board.takes_cards_of(facts.seat):
-        raise Refusal("not_your_board")
-    section = board.section(draft.section)
-    if section is None:
-        raise Refusal("no_such_section")
-    if facts.is_closed:
-        raise Refusal("workshop_closed")
-    if section["kind"] == "choice" or (
-        section["kind"] == "table" and len(draft.text.split("\n")) > len(section["columns"])
-    ):
-        raise Refusal("no_such_section")
-    if draft.score and (section["kind"] != "score" or draft.score not in SCORES):
-        raise Refusal("no_such_answer_here")
-    return board
 
 
 class Card(models.Model):

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
+from django.utils import timezone
 
+from tonkla.boards.leaving import passed_on
 from tonkla.boards.models.board import Board
 from tonkla.feed.log import tell
 from tonkla.refusal import Refusal
@@ -31,10 +33,19 @@ class CarryManager(models.Manager["Carry"]):
             raise Refusal("no_such_section")
         if by.workshop.is_closed:
             raise Refusal("workshop_closed")
+        self.check_home([key for kind, key in origins if kind == "card"], target)
         carry = self.create(source=source, target=target, by=by, at=at)
         for kind, key in dict.fromkeys(origins):
             carry.lay(kind, key, section, at)
         return carry
+
+    def check_home(self, cards: list[uuid.UUID], target: Board) -> None:
+        """Words that may not leave their team are not laid where others read them."""
+        from tonkla.boards.models.card import Card
+
+        away = Card.objects.filter(pk__in=cards).exclude(board__team__isnull=False, board__team=target.team)
+        if away.exclude(passed_on(timezone.now())).exists():
+            raise Refusal("stays_with_its_team")
 
 
 class Carry(models.Model):

@@ -9,8 +9,11 @@ from django.db import connection, models
 
 from tonkla.boards.models.board import Board
 from tonkla.boards.models.veil import Veil
+from tonkla.boards.models.voice import SCORES
 from tonkla.feed.memory import remembered
 from tonkla.feed.together import insert, stored
+from tonkla.people.models import Purpose, Withdrawal
+from tonkla.refusal import Refusal
 from tonkla.workshops.clock import open_ids
 from tonkla.workshops.models import Seat
 
@@ -72,6 +75,32 @@ def facts_of(board_id: uuid.UUID, seat_id: uuid.UUID, workshop_id: uuid.UUID) ->
         remembered(workshop_id, "open", lambda: open_ids(workshop_id)),
         remembered(workshop_id, ("veil", board_id), lambda: Veil.objects.word(board.session_id)) if board else "",
     )
+
+
+def check(draft: Draft, facts: Facts) -> Board:
+    """The board this card goes to, or the reason why not. Nothing is written yet."""
+    board = facts.board
+    if board is None or not board.takes_cards_of(facts.seat):
+        raise Refusal("not_your_board")
+    section = board.section(draft.section)
+    if section is None:
+        raise Refusal("no_such_section")
+    if facts.is_closed:
+        raise Refusal("workshop_closed")
+    if section["kind"] == "choice" or (
+        section["kind"] == "table" and len(draft.text.split("\n")) > len(section["columns"])
+    ):
+        raise Refusal("no_such_section")
+    if draft.score and (section["kind"] != "score" or draft.score not in SCORES):
+        raise Refusal("no_such_answer_here")
+    if draft.receipt and is_taken_back(draft.receipt, facts.seat.workshop.hub_id):
+        raise Refusal("told_no_longer")
+    return board
+
+
+def is_taken_back(number: str, hub: uuid.UUID) -> bool:
+    """Whether the person of this receipt no longer lets their words be written down: late words are not kept either."""
+    return Withdrawal.objects.filter(receipt__number=number, receipt__hub=hub, purpose=Purpose.WRITE_DOWN).exists()
 
 
 def workshop_of(seat_id: uuid.UUID) -> uuid.UUID:

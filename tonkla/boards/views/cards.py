@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.boards.canvas import row_of
-from tonkla.boards.forms import clean_card
+from tonkla.boards.forms import clean_card, clean_number
 from tonkla.boards.forward import tellers
 from tonkla.boards.hot import clean_words
+from tonkla.boards.leaving import receipt_of
 from tonkla.boards.models import Card, CardGroup, Receipt, Wording
 from tonkla.boards.origins import origin_of
 from tonkla.boards.photos import keep_photo, photo_of, picture
+from tonkla.boards.quoting import tie
 from tonkla.boards.ranking import step
 from tonkla.boards.views.room import (
     board_page,
@@ -30,8 +32,9 @@ from tonkla.boards.views.room import (
 )
 from tonkla.people.keys import key_in, keys_in
 from tonkla.people.refused import refused
+from tonkla.people.models import Purpose
 from tonkla.refusal import Refusal
-from tonkla.workshops.models import SeatKind
+from tonkla.workshops.models import Seat, SeatKind
 
 BACK = "/w/{workshop}/boards/{board}/?s={section}#card-{card}"
 
@@ -84,6 +87,12 @@ def words(request: HttpRequest, workshop: uuid.UUID, board: uuid.UUID, card: uui
 
 
 def card(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    return card_page(request, workshop, card, {})
+
+
+def card_page(
+    request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID, keep: dict[str, Any], status: int = 200
+) -> HttpResponse:
     page, _found, seat, is_staff = room_page(request, workshop)
     found = seen_card(seat, card)
     version = found.board.session.current_version()
@@ -104,8 +113,22 @@ def card(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResp
         "carried_to": carried_to(found, seat),
         "row": row_of(found, texts),
         "may_reveal": is_staff and found.is_veiled,
+        **told_by(found, seat, is_staff),
     }
-    return render(request, "boards/card.html", page | more)
+    return render(request, "boards/card.html", page | more | keep, status=status)
+
+
+def told_by(card: Card, seat: Seat, is_staff: bool) -> dict[str, Any]:
+    """What its writer and the facilitator see about the receipt of the person heard."""
+    is_mine = is_staff or card.seat_id == seat.pk
+    kinds = [section["kind"] for section in card.board.sections if section["key"] == card.section]
+    known = receipt_of(card)
+    return {
+        "may_tie": is_mine and not card.is_carried and (card.receipt or card.heard_from or "quote" in kinds),
+        "number": card.receipt,
+        "receipt_unknown": bool(card.receipt) and known is None and is_mine,
+        "stays_home": known is not None and is_mine and not known.allows(Purpose.PASS_ON, timezone.now()),
+    }
 
 
 def carried_to(card: Card, seat: Any) -> list[tuple[Card, str]]:
@@ -185,6 +208,19 @@ def removal_undo(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> 
 def photo(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
     _page, found, seat, _staff = room_page(request, workshop)
     keep_photo(own_card(seat, card), request.FILES.get("photo"), seat, timezone.now())
+    return redirect("boards:card", found.pk, card)
+
+
+def receipt(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    """The number of the receipt of the person heard, set or put right; what was typed comes back when it is not known."""
+    _page, found, seat, _staff = room_page(request, workshop)
+    mine = own_card(seat, card)
+    number = clean_number(request.POST.get("receipt", ""))
+    try:
+        tie(mine, number, seat, timezone.now())
+    except Refusal as refusal:
+        return card_page(request, workshop, card, {"refusal": refusal.words(language()), "number": number}, refusal.status)
+    messages.success(request, _("The card follows this receipt now.") if number else _("The card carries no receipt now."))
     return redirect("boards:card", found.pk, card)
 
 

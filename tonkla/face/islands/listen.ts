@@ -14,8 +14,7 @@ interface Change {
   readonly row: Row | null;
 }
 
-const AWAY = 20_000; // ms a hidden page keeps its line
-const DROPPED = 4_000; // ms without a line before we say so
+const AWAY = 20_000, DROPPED = 4_000; // ms a hidden page keeps its line; ms without a line before we say so
 const lines = new Set<string>();
 
 class Line {
@@ -111,7 +110,8 @@ function heed(change: Change, root: HTMLElement): void {
   } else {
     const noun = kind.split("-")[0] ?? kind;
     if (!document.querySelector(`template[data-kind="${CSS.escape(noun)}"]`)) return;
-    const isGone = row === null || kind.endsWith("-removed");
+    const isApart = root.dataset["stage"] !== undefined && (row?.["late"] || row?.["stays"]); // not for the projector
+    const isGone = row === null || isApart || kind.endsWith("-removed");
     const shown: Row = { ...row, id: change.id, removed: isGone || row["removed"] };
     show(shown, shown["late"] ? "late" : "received", noun, Number(shown["seq"] ?? change.seq), change.topic);
   }
