@@ -183,7 +183,9 @@ def test_under_20_without_the_guardians_sheet_nothing_leaves(cast: Any, board: B
     )
     target = Board.objects.open(cast.loei_days.sessions.get(tool_key="needs-ladder"), cast.malee.team)
     Carry.objects.on([("card", card.pk)], target, landing(target), cast.malee, AT)
-    young = Invitee.objects.create(workshop=cast.loei_days, name="ฟ้า", is_under_20=True, seat=cast.somchai, by=cast.beam, at=AT)
+    young = Invitee.objects.create(
+        workshop=cast.loei_days, name="ฟ้า", is_under_20=True, seat=cast.somchai, by=cast.beam, at=AT
+    )
     assert WORDS not in report(cast) and WORDS not in plan(cast, [card])
     cast.loei_days.template = "pool-our-tools"
     cast.loei_days.save()

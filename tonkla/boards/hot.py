@@ -34,7 +34,11 @@ class NewCard:
     def save(self, draft: tuple[Ticket, Draft]) -> Receipt:
         ticket, card = draft
         receipt = Card.objects.receive(card, ticket.seat, timezone.now(), ticket.workshop)
-        return replace(receipt, row=row(receipt.card, removed=False, photo=None, stays=stays_home(receipt.card))) if receipt.card else receipt
+        return (
+            replace(receipt, row=row(receipt.card, removed=False, photo=None, stays=stays_home(receipt.card)))
+            if receipt.card
+            else receipt
+        )
 
 
 @dataclass(frozen=True)

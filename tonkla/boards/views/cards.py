@@ -219,8 +219,12 @@ def receipt(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpR
     try:
         tie(mine, number, seat, timezone.now())
     except Refusal as refusal:
-        return card_page(request, workshop, card, {"refusal": refusal.words(language()), "number": number}, refusal.status)
-    messages.success(request, _("The card follows this receipt now.") if number else _("The card carries no receipt now."))
+        return card_page(
+            request, workshop, card, {"refusal": refusal.words(language()), "number": number}, refusal.status
+        )
+    messages.success(
+        request, _("The card follows this receipt now.") if number else _("The card carries no receipt now.")
+    )
     return redirect("boards:card", found.pk, card)
 
 

@@ -44,7 +44,11 @@ def dots(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     cards = cards.select_related("seat", "board__team").order_by("board__team__position", "sequence")
     rows = [(card, "1" if card.pk in laid else "0", uuid.uuid4()) for card in cards]
     more = {"ballot": ballot, "rows": rows, "left": ballot.dots - len(laid), "title": ballot.session.title(language())}
-    return render(request, "boards/dots.html", page | more | {"result": dots_of(ballot, seat.team_id) if ballot.closed_at else None})
+    return render(
+        request,
+        "boards/dots.html",
+        page | more | {"result": dots_of(ballot, seat.team_id) if ballot.closed_at else None},
+    )
 
 
 def session_of(found: object, session: uuid.UUID) -> Session:
