@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.boards.places import board_of_all_kinds
-from tests.cast import AT
 from tests.boards.test_photo import picture, upload
+from tests.cast import AT
 from tonkla.boards.carrying import landing
 from tonkla.boards.hot import read_cards
 from tonkla.boards.models import Ballot, Board, Card, Carry, Draft, Said, Stage, Voice
@@ -19,9 +19,9 @@ from tonkla.boards.unsent import bring_in
 from tonkla.files.models import Photo
 from tonkla.insights.models import Insight
 from tonkla.needs.models import Need
+from tonkla.needs.trail import back_to_words
 from tonkla.people.models import GuardianSaid, Purpose, Receipt, Withdrawal
 from tonkla.programmes.on_paper import reference
-from tonkla.needs.trail import back_to_words
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Invitee
 from tonkla.workshops.report import report_of

@@ -31,8 +31,8 @@ from tonkla.boards.views.room import (
     seen_card,
 )
 from tonkla.people.keys import key_in, keys_in
-from tonkla.people.refused import refused
 from tonkla.people.models import Purpose
+from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Seat, SeatKind
 
