@@ -7,16 +7,13 @@ with the team that heard them and the hub's own people. A number that no receipt
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from tonkla.people.models import Consent, Purpose, Receipt
 from tonkla.workshops.models import Seat
 from tonkla.workshops.staying import staying
-
-if TYPE_CHECKING:
-    from tonkla.boards.models import Card
 
 
 def passed_on(now: datetime) -> Q:
@@ -38,13 +35,13 @@ def leaving(cards: Any, now: datetime) -> Any:
     return free.filter(~Q(origin_kind="card") | Q(origin_id__in=homes))
 
 
-def numbers_here(cards: "Iterable[Card]") -> set[tuple[uuid.UUID, str]]:
+def numbers_here(cards: Iterable[Any]) -> set[tuple[uuid.UUID, str]]:
     """The receipts these cards carry that this machine knows, as (hub, number)."""
     numbers = {card.receipt for card in cards if card.receipt}
     return set(Receipt.objects.filter(number__in=numbers).values_list("hub", "number")) if numbers else set()
 
 
-def receipt_of(card: "Card") -> Receipt | None:
+def receipt_of(card: Any) -> Receipt | None:
     """The receipt of the person whose words a card holds, where this machine has it."""
     hub = card.board.session.workshop.hub_id
     return Receipt.objects.filter(hub=hub, number=card.receipt).first() if card.receipt else None
