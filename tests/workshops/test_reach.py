@@ -60,7 +60,7 @@ def test_a_name_by_which_the_page_was_reached_is_kept(cast: Any, served: Any) ->
     ("address", "own", "said"),
     [
         ("http://127.0.0.1:8123/", ["10.42.0.1"], "tonkla serve --hotspot"),
-        ("http://0.0.0.0:8123/", [], "in no network yet"),
+        ("http://0.0.0.0:8123/", [], "ยังไม่ได้อยู่ในเครือข่ายไหน"),
         ("", ["10.42.0.1"], "tonkla serve --hotspot"),
     ],
 )
@@ -68,7 +68,7 @@ def test_where_phones_cannot_come_the_page_says_so_and_why(
     cast: Any, served: Any, address: str, own: list[str], said: str
 ) -> None:
     served(address, *own)
-    beam = cast.client("beam", HTTP_HOST=HERE, HTTP_ACCEPT_LANGUAGE="en")
+    beam = cast.client("beam", HTTP_HOST=HERE)
     for path in (f"/workshops/{cast.loei_days.pk}/", f"/workshops/{cast.loei_days.pk}/seats/{cast.somchai.pk}/return/"):
         answer = beam.get(path) if path.count("/") == 3 else beam.post(path)
         shown = answer.content.decode()

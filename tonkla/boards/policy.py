@@ -3,7 +3,7 @@
 
 POLICY: dict[str, dict[str, str]] = {
     "boards:now": {"GET": "seat"},
-    "boards:stage": {"GET": "member"},
+    "boards:stage": {"GET": "facilitator"},
     "boards:stage_view": {"POST": "facilitator"},
     "boards:made": {"GET": "seat"},
     "boards:mine": {"GET": "seat"},

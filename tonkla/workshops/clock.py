@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from tonkla.feed.log import tell
 from tonkla.people.models import Person
@@ -109,7 +110,7 @@ def read_sessions(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
 @transaction.atomic
 def make_move(
     workshop: Workshop, verb: str, by: Person, at: datetime, session: Session | None = None, minutes: int = 0,
-    hand: Seat | None = None,
+    hand: Seat | None = None, deed: int | None = None,
 ) -> Move:  # fmt: skip
     """One thing the facilitator does with time: open a session, pause, resume, give more minutes."""
     if workshop.is_closed:
@@ -124,10 +125,23 @@ def make_move(
             Session.objects.filter(pk=session.pk).update(version=session.current_version())
     move = Move.objects.create(
         workshop=workshop, number=(last.number if last else 0) + 1, verb=verb, session=session, minutes=minutes, at=at,
-        by=by, hand=hand,
+        by=by, hand=hand, deed=deed,
     )  # fmt: skip
     tell_all(workshop, session, move.number, at)
     return move
+
+
+@transaction.atomic
+def open_together(
+    workshop: Workshop, blocks: list[Session], by: Person, at: datetime, hand: Seat | None = None
+) -> None:
+    """Open blocks that run beside each other with one tap: all or none, and taken back with one tap."""
+    deed = None
+    for block in blocks:
+        move = make_move(workshop, MoveVerb.OPEN, by, at, session=block, hand=hand, deed=deed)
+        deed = deed or move.number
+    if deed and len(blocks) > 1:
+        workshop.moves.filter(number=deed).update(deed=deed)
 
 
 def tell_all(workshop: Workshop, session: Session, number: int, at: datetime) -> None:
@@ -139,12 +153,12 @@ def tell_all(workshop: Workshop, session: Session, number: int, at: datetime) ->
 
 @transaction.atomic
 def undo_move(workshop: Workshop, at: datetime) -> Move:
-    """Take the newest move back. Everything a facilitator does with time can be undone."""
+    """Take the newest move back, with those made by the same tap. Everything a facilitator does with time can be undone."""
     move = Move.objects.select_for_update().filter(workshop=workshop, undone_at=None).order_by("-number").first()
     if move is None:
         raise Refusal("nothing_to_undo")
-    move.undone_at = at
-    move.save(update_fields=["undone_at"])
+    same = Q(pk=move.pk) | (Q(deed=move.deed) if move.deed else Q())
+    Move.objects.filter(same, workshop=workshop).update(undone_at=at)
     tell_all(workshop, move.session, move.number, at)
     return move
 

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from tonkla.workshops.views import after, agenda, closing, door, live, mixing, preparing, run_sheet, safety, who_comes
+from tonkla.workshops.views import (
+    after,
+    agenda,
+    closing,
+    door,
+    live,
+    mixing,
+    preparing,
+    run_sheet,
+    safety,
+    seating,
+    who_comes,
+)
 
 app_name = "workshops"
 urlpatterns = [
@@ -18,12 +30,16 @@ urlpatterns = [
     path("workshops/<uuid:workshop>/notices/removal/undo/", live.notice_removal_undo, name="notice_removal_undo"),
     path("workshops/<uuid:workshop>/hands/", live.hand_new, name="hand_new"),
     path("workshops/<uuid:workshop>/hands/<uuid:seat>/end/", live.hand_end, name="hand_end"),
-    path("workshops/<uuid:workshop>/teams/", preparing.team, name="team"),
-    path("workshops/<uuid:workshop>/teams/<uuid:team>/track/", preparing.team_track, name="team_track"),
-    path("workshops/<uuid:workshop>/seats/<uuid:seat>/team/", preparing.seat_team, name="seat_team"),
-    path("workshops/<uuid:workshop>/seats/<uuid:seat>/return/", live.seat_return, name="seat_return"),
-    path("workshops/<uuid:workshop>/door-closure/", preparing.door_closure, name="door_closure"),
-    path("workshops/<uuid:workshop>/door-closure/undo/", preparing.door_closure_undo, name="door_closure_undo"),
+    path("workshops/<uuid:workshop>/seating/", seating.seating, name="seating"),
+    path("workshops/<uuid:workshop>/teams/", seating.team, name="team"),
+    path("workshops/<uuid:workshop>/teams/undo/", seating.team_undo, name="team_undo"),
+    path("workshops/<uuid:workshop>/teams/<uuid:team>/name/", seating.team_name, name="team_name"),
+    path("workshops/<uuid:workshop>/teams/<uuid:team>/removal/", seating.team_removal, name="team_removal"),
+    path("workshops/<uuid:workshop>/teams/<uuid:team>/track/", seating.team_track, name="team_track"),
+    path("workshops/<uuid:workshop>/seats/<uuid:seat>/team/", seating.seat_team, name="seat_team"),
+    path("workshops/<uuid:workshop>/seats/<uuid:seat>/return/", seating.seat_return, name="seat_return"),
+    path("workshops/<uuid:workshop>/door-closure/", seating.door_closure, name="door_closure"),
+    path("workshops/<uuid:workshop>/door-closure/undo/", seating.door_closure_undo, name="door_closure_undo"),
     path("workshops/<uuid:workshop>/closure/", preparing.closure, name="closure"),
     path("workshops/<uuid:workshop>/closure/undo/", preparing.closure_undo, name="closure_undo"),
     path("workshops/<uuid:workshop>/agenda/", agenda.agenda_edit, name="agenda_edit"),

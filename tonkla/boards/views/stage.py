@@ -4,7 +4,8 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.boards.canvas import canvas_of, clock_page
@@ -17,7 +18,9 @@ from tonkla.feed.hosts import address_for
 from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
 from tonkla.paper.qr import qr_svg
-from tonkla.workshops.models import Session, Workshop
+from tonkla.refusal import Refusal
+from tonkla.workshops.models import Session
+from tonkla.workshops.seats import viewer_in
 
 NEWEST = 18
 COLUMNS = 4  # places of a board, or themes, that can be read from the last row
@@ -25,7 +28,9 @@ CARDS = 6  # in each of them
 
 
 def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(Workshop.objects.visible_to(request.user), pk=workshop)
+    found, _seat, is_staff = viewer_in(request, workshop, timezone.now())
+    if not is_staff:
+        raise Refusal("not_yours")
     clock = clock_page(found, language())
     session: Session | None = clock["session"]
     chosen = Stage.objects.filter(workshop=found).select_related("board__session__version", "board__team").first()

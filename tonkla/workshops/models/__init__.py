@@ -11,7 +11,7 @@ from tonkla.workshops.models.closing import (
     SelfAssessment,
 )
 from tonkla.workshops.models.invitee import NEEDS, Answer, Invitee, Target
-from tonkla.workshops.models.mixing import Mix, Pairing
+from tonkla.workshops.models.mixing import Mix, Pairing, TeamChange, TeamVerb
 from tonkla.workshops.models.move import Move, MoveVerb, Notice
 from tonkla.workshops.models.safety import Concern, SafetyContact
 from tonkla.workshops.models.seat import CodeMiss, Reseat, Seat, SeatKind, Team
@@ -51,6 +51,8 @@ __all__ = [
     "Session",
     "Target",
     "Team",
+    "TeamChange",
+    "TeamVerb",
     "Workshop",
     "fresh_code",
     "fresh_token",

@@ -1,4 +1,4 @@
-"""Who sat in which team, mix after mix, and which two belong together or apart."""
+"""Who sat in which team, mix after mix, which two belong together or apart, and what became of the teams themselves."""
 
 import uuid
 from typing import ClassVar
@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from tonkla.people.models import Person
-from tonkla.workshops.models.seat import Seat
+from tonkla.workshops.models.seat import Seat, Team
 from tonkla.workshops.models.workshop import Workshop
 
 
@@ -38,3 +38,25 @@ class Mix(models.Model):
     class Meta:
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["workshop", "number"], name="one_mix_a_number")]
+
+
+class TeamVerb(models.TextChoices):
+    ADD = "add"
+    NAME = "name"
+    REMOVAL = "removal"
+
+
+class TeamChange(models.Model):
+    """One change of a team: made, named anew, taken out. That is how it is taken back. `was` = its name before."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="team_changes")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="changes")
+    verb = models.CharField(max_length=8, choices=TeamVerb.choices)
+    was = models.CharField(max_length=40, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["at"]

@@ -21,7 +21,8 @@ class MoveVerb(models.TextChoices):
 class Move(models.Model):
     """One thing the facilitator did with time. What is now follows from the moves that were not undone.
 
-    `by` answers for it; `hand` is the co-facilitator's seat where somebody they let in pressed the button.
+    `by` answers for it; `hand` is the co-facilitator's seat where somebody they let in pressed the button. `deed` is the
+    number of the first of several moves made with one tap (tracks opened together): they are taken back with one tap.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,6 +31,7 @@ class Move(models.Model):
     verb = models.CharField(max_length=8, choices=MoveVerb.choices)
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+")
     minutes = models.SmallIntegerField(default=0)
+    deed = models.PositiveIntegerField(null=True, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     hand = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

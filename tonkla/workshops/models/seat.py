@@ -10,6 +10,13 @@ from tonkla.places.models import Place
 from tonkla.workshops.models.workshop import Workshop, fresh_token
 
 
+class StandingTeams(models.Manager["Team"]):
+    """The teams as they stand: what was taken out is still there (`everything`) with its boards, but nobody joins it."""
+
+    def get_queryset(self) -> models.QuerySet["Team"]:
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Team(models.Model):
     """People who work one board together."""
 
@@ -19,9 +26,14 @@ class Team(models.Model):
     colour = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveSmallIntegerField(default=0)
     track = models.CharField(max_length=20, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingTeams()
+    everything: ClassVar[models.Manager["Team"]] = models.Manager()
 
     class Meta:
         ordering: ClassVar = ["position", "name"]
+        base_manager_name = "everything"
 
     def __str__(self) -> str:
         return self.name

@@ -247,4 +247,40 @@ SENTENCES = {
             "Type the helper's nickname, then ask for the code again.",
         ),
     ),
+    "team_without_name": Sentence(
+        422,
+        ("ทีมนี้ยังไม่มีชื่อ", "คนจะหาทีมตัวเองบนมือถือจากชื่อ", "ตั้งชื่อสั้น ๆ แล้วกดอีกครั้ง"),
+        (
+            "The team has no name yet.",
+            "People find their team on the phone by its name.",
+            "Give it a short name, then press again.",
+        ),
+    ),
+    "team_known": Sentence(
+        422,
+        ("มีทีมชื่อ “{name}” อยู่แล้ว", "สองทีมชื่อเดียวกัน คนจะเข้าผิดทีม", "ตั้งอีกชื่อหนึ่ง"),
+        (
+            "There is a team called “{name}” already.",
+            "With two of one name people join the wrong one.",
+            "Choose another name.",
+        ),
+    ),
+    "team_not_empty": Sentence(
+        409,
+        ("ยังเอาทีม “{name}” ออกไม่ได้", "ยังมีคนนั่งอยู่ในทีมนี้ {n} คน", "ย้ายเขาไปทีมอื่นก่อน แล้วเอาออกได้เลย"),
+        (
+            "The team “{name}” cannot be taken out yet.",
+            "{n} people still sit in it.",
+            "Put them in another team first, then take it out.",
+        ),
+    ),
+    "no_team_change_to_undo": Sentence(
+        409,
+        ("ไม่มีอะไรให้ถอยกลับแล้ว", "ทีมเป็นอย่างตอนเริ่ม", "ทำต่อได้เลย ทุกครั้งที่เปลี่ยนทีม ถอยกลับได้"),
+        (
+            "There is nothing left to take back.",
+            "The teams are as they began.",
+            "Go on; every change of a team can be taken back.",
+        ),
+    ),
 }

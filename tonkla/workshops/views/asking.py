@@ -39,6 +39,16 @@ def days_of(workshop: Workshop) -> list[tuple[int, list[Any]]]:
     return sorted(days.items())
 
 
+def of_room(request: HttpRequest, workshop: uuid.UUID) -> tuple[Workshop, bool]:
+    """A page of those who run the room: the hub's staff, or a co-facilitator's seat. (workshop, whether they may change)"""
+    found, seat, is_staff = seats.viewer_in(request, workshop, timezone.now())
+    if not is_staff:
+        raise Refusal("not_yours")
+    if isinstance(request.user, Person):
+        return found, request.user.may_write_in(found.hub)
+    return found, seat.person_id is None
+
+
 def of_runner(request: HttpRequest, workshop: uuid.UUID) -> tuple[Workshop, Person, Seat]:
     """Who runs the room: a trainer or owner of the hub, or a co-facilitator's seat. (workshop, who answers, the seat)"""
     found, seat, is_staff = seats.viewer_in(request, workshop, timezone.now())

@@ -9,19 +9,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tonkla.feed.hosts import address_for, trouble_for
 from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
-from tonkla.paper.qr import qr_svg
 from tonkla.people.keys import keys_in
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops import notices, seats
-from tonkla.workshops.clock import make_move, next_in_track, next_sessions, now_in, open_ids, open_session, undo_move
+from tonkla.workshops.clock import (
+    make_move,
+    next_in_track,
+    next_sessions,
+    now_in,
+    open_ids,
+    open_session,
+    open_together,
+    undo_move,
+)
 from tonkla.workshops.drift import drifts
-from tonkla.workshops.models import RIGHTS, MoveVerb, Session, Workshop
+from tonkla.workshops.models import RIGHTS, MoveVerb, Workshop
 from tonkla.workshops.trials import log_trials
 from tonkla.workshops.views.asking import days_of, language, of_runner, of_staff
+from tonkla.workshops.views.seating import code_page
 
 
 def clock_part(found: Workshop) -> dict[str, Any]:
@@ -76,12 +84,17 @@ def move(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     at, verb = timezone.now(), request.POST.get("verb", "")
     if verb not in MoveVerb.values:
         raise Refusal("nothing_open")
-    named: list[Session | None] = list(found.sessions.filter(pk__in=keys_in(request, "session")))
-    if verb == MoveVerb.OPEN and not named:
-        named = [*next_sessions(found)]
+    named = list(found.sessions.filter(pk__in=keys_in(request, "session")))
     hand = seat if seat.person_id is None else None
-    for session in named or [None]:
-        make_move(found, verb, person, at, session=session, minutes=5 if verb == MoveVerb.EXTEND else 0, hand=hand)
+    if verb == MoveVerb.OPEN:
+        blocks = named or next_sessions(found)
+        if not blocks:
+            raise Refusal("nothing_open")
+        open_together(found, blocks, person, at, hand)
+    else:
+        for session in named or [None]:
+            minutes = 5 if verb == MoveVerb.EXTEND else 0
+            make_move(found, verb, person, at, session=session, minutes=minutes, hand=hand)
     if verb == MoveVerb.OPEN:
         log_trials(found, at, but=open_ids(found.pk))
     return redirect("workshops:live", found.pk)
@@ -120,7 +133,7 @@ def hand_new(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """A seat with the facilitator's rights in this workshop, and the one-time code that brings a phone to it."""
     found = of_staff(request, workshop, writes=True)
     made = seats.let_in(found, request.POST.get("name", ""), request.user, timezone.now())  # type: ignore[arg-type]
-    return code_page(request, found, made)
+    return code_page(request, found, made, request.user)  # type: ignore[arg-type]
 
 
 def hand_end(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
@@ -129,23 +142,3 @@ def hand_end(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> Http
     seats.end_pass(get_object_or_404(found.seats, pk=seat, kind="facilitator", person=None), timezone.now())
     messages.success(request, _("That phone can no longer run the room. A new code brings it back."))
     return redirect("workshops:workshop", found.pk)
-
-
-def seat_return(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:
-    found = of_staff(request, workshop, writes=True)
-    return code_page(request, found, get_object_or_404(found.seats, pk=seat))
-
-
-def code_page(request: HttpRequest, found: Workshop, sitting: Any) -> HttpResponse:
-    """The one-time QR that brings a phone to a seat."""
-    reseat = seats.offer_reseat(sitting, request.user, timezone.now())  # type: ignore[arg-type]
-    address = address_for(request, f"/join/back/#{reseat.token}")
-    page = {
-        "workshop": found,
-        "seat": sitting,
-        "is_hand": sitting.kind == "facilitator",
-        "qr": qr_svg(address, label=_("QR code to come back")),
-        "address": address,
-        "trouble": trouble_for(request),
-    }
-    return render(request, "workshops/return.html", page)

@@ -9,15 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.people.keys import as_key, key_in, keys_in
+from tonkla.people.models import Person
 from tonkla.workshops import mixing
 from tonkla.workshops.analysis import propose
 from tonkla.workshops.models import SeatKind
-from tonkla.workshops.views.asking import of_staff
+from tonkla.workshops.views.asking import of_room, of_runner
 
 
 def mix(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """Who sits where, and with `?seed=` a proposal to look at, change and use."""
-    found = of_staff(request, workshop)
+    found, may_write = of_room(request, workshop)
     seats = list(found.seats.filter(kind=SeatKind.PARTICIPANT).select_related("team", "place"))
     teams = list(found.teams.all())
     asked = request.GET.get("seed", "")
@@ -34,25 +35,26 @@ def mix(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "next_seed": seed + 1,
         "pairings": found.pairings.filter(removed_at=None).select_related("one", "other"),
         "can_undo": found.mixes.filter(undone_at=None).exists(),
-        "may_write": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
+        "may_write": may_write,
+        "is_person": isinstance(request.user, Person),
     }
     return render(request, "workshops/mix.html", page)
 
 
 def mix_use(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """Put people where the page says: fields `seat-ID` hold a team or nothing."""
-    found = of_staff(request, workshop, writes=True)
+    found, person, _seat = of_runner(request, workshop)
     fields = {
         as_key(name.removeprefix("seat-")): key_in(request, name) for name in request.POST if name.startswith("seat-")
     }
     wanted = {seat: team for seat, team in fields.items() if seat}
-    mixing.use(found, wanted, request.user, timezone.now())  # type: ignore[arg-type]
+    mixing.use(found, wanted, person, timezone.now())
     messages.success(request, _("Everybody's phone knows its team now."))
     return redirect("workshops:mix", found.pk)
 
 
 def mix_undo(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    found = of_staff(request, workshop, writes=True)
+    found, _person, _seat = of_runner(request, workshop)
     mixing.undo_mix(found, timezone.now())
     messages.success(request, _("Taken back."))
     return redirect("workshops:mix", found.pk)
@@ -60,14 +62,14 @@ def mix_undo(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 
 def pairing(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """Two people stay together or apart in every proposal."""
-    found = of_staff(request, workshop, writes=True)
+    found, person, _seat = of_runner(request, workshop)
     one = get_object_or_404(found.seats, pk__in=keys_in(request, "one")[:1])
     other = get_object_or_404(found.seats, pk__in=keys_in(request, "other")[:1])
-    mixing.pair(found, one, other, request.POST.get("apart") == "yes", request.user, timezone.now())  # type: ignore[arg-type]
+    mixing.pair(found, one, other, request.POST.get("apart") == "yes", person, timezone.now())
     return redirect("workshops:mix", found.pk)
 
 
 def pairing_removal(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    found = of_staff(request, workshop, writes=True)
+    found, _person, _seat = of_runner(request, workshop)
     found.pairings.filter(pk__in=keys_in(request, "pairing"), removed_at=None).update(removed_at=timezone.now())
     return redirect("workshops:mix", found.pk)
