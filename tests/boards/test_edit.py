@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.boards.places import board_of_all_kinds
 from tests.boards.test_receive import board, draft
 from tests.cast import AT
 from tonkla.boards.models import Board, Card, Wording
@@ -69,6 +70,17 @@ def test_it_moves_to_another_place_but_not_to_none(cast: Any, card: Card) -> Non
         card.move("nowhere", None, cast.somchai, AT)
 
 
+def test_a_flood_of_plain_forms_rests_and_the_words_come_back(cast: Any, board: Board) -> None:
+    phone, room = cast.client("somchai"), f"/w/{cast.loei_days.pk}/boards/{board.pk}"
+    fields = {"id": str(uuid.uuid4()), "section": board.sections[0]["key"], "text": "ใบที่ห้าร้อย"}
+    answer = phone.post(f"{room}/cards/", fields, headers={"X-Tonkla-Over": "60"})
+    assert answer.status_code == 429 and ">ใบที่ห้าร้อย</textarea>" in answer.content.decode()
+    said = {"id": str(uuid.uuid4()), "kind": "choice", "answer": "ฟังมา"}
+    answer = phone.post(f"{room}/voices/", said, headers={"X-Tonkla-Over": "60"})
+    assert answer.status_code == 429 and 'value="ฟังมา"' in answer.content.decode(), "one button sends it again"
+    assert not Card.objects.exists()
+
+
 def test_without_script_the_words_come_back_with_the_refusal(cast: Any, board: Board) -> None:
     phone = cast.client("somchai")
     section = board.sections[0]["key"]
@@ -78,3 +90,14 @@ def test_without_script_the_words_come_back_with_the_refusal(cast: Any, board: B
     assert "โทร 081-234-5678" in answer.content.decode()
     answer = phone.post(f"/w/{cast.loei_days.pk}/boards/{board.pk}/cards/", fields | {"text": "ไม่มีเบอร์"})
     assert answer.status_code == 302
+
+
+def test_a_rows_cells_and_the_made_up_name_come_back_too(cast: Any) -> None:
+    board = board_of_all_kinds(cast)
+    phone, address = cast.client("somchai"), f"/w/{cast.loei_days.pk}/boards/{board.pk}/cards/"
+    fields = {"id": str(uuid.uuid4()), "section": "p_table", "cell.0": "โทร 081-234-5678", "cell.1": "พี่แดง"}
+    page = phone.post(address, fields).content.decode()
+    assert 'value="โทร 081-234-5678"' in page and 'value="พี่แดง"' in page
+    fields = {"id": str(uuid.uuid4()), "section": "p_quote", "text": "", "heard_from": "ทะเล", "receipt": "AB2CD"}
+    page = phone.post(address, fields).content.decode()
+    assert 'value="ทะเล"' in page and 'value="AB2CD"' in page

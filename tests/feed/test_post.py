@@ -139,9 +139,18 @@ def test_a_phone_that_floods_waits_and_the_others_do_not(machine: Machine, phone
     assert "Retry-After" in phone.post().headers or "retry-after" in phone.post().headers
 
 
+def test_forms_without_script_are_of_the_same_minute(machine: Machine, phone: Phone) -> None:
+    assert [phone.post(Accept="text/html").status for _ in range(40)] == [201] * 40
+    assert [phone.post().status for _ in range(21)] == [201] * 20 + [429]
+    full = phone.post(Accept="text/html")
+    assert (full.status, full.body) == (429, b"too_many_without_script")
+    other = Phone(machine, phone.workshop, phone.number + 1)
+    assert other.post(Accept="text/html", X_Tonkla_Over="60").status == 201, "nobody but the hot process says so"
+
+
 def test_without_script_the_pages_answer(phone: Phone) -> None:
     answer = phone.post(Accept="text/html")
-    assert (answer.status, answer.body) == (200, b"page 1")
+    assert (answer.status, answer.body) == (201, b"page 1")
 
 
 def test_retries_over_cut_lines_leave_one(machine: Machine) -> None:

@@ -13,7 +13,7 @@ class BoardsConfig(AppConfig):
         from tonkla import refusal
         from tonkla.boards import forward, origins, withdrawn
         from tonkla.boards.carrying import CARD, asked_for_dots
-        from tonkla.boards.hot import NewCard, NewVoice, NewWords, read_cards
+        from tonkla.boards.hot import PICTURES, NewCard, NewVoice, NewWords, read_cards
         from tonkla.boards.in_report import cards_told
         from tonkla.boards.pooling import told
         from tonkla.boards.refusals import SENTENCES
@@ -29,6 +29,7 @@ class BoardsConfig(AppConfig):
         receivers.register(NewCard())
         receivers.register(NewWords())
         receivers.register(NewVoice())
+        receivers.count(PICTURES)
         origins.register("card", CARD)
         origins.register("excerpt", EXCERPT)
         forward.register_asker(asked_for_dots)

@@ -19,6 +19,8 @@ from tonkla.workshops.models import Seat
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
+PICTURES = re.compile(rf"/w/(?P<workshop>{UUID})/(?:boards/{UUID}/pictures|cards/{UUID}/photo)/")  # forms of pages only
+
 
 @dataclass(frozen=True)
 class NewCard:

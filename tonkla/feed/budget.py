@@ -1,10 +1,18 @@
-"""How much one seat may send: a phone that floods waits, the others do not notice."""
+"""How much one seat may send: a phone that floods waits, the others do not notice.
+
+Both roads use one budget, the hot process's. A form without script goes on to the pages, which hear of a full minute in a
+header that only the hot process may write; there the words are still at hand and come back with the refusal.
+"""
 
 import uuid
 from collections import deque
+from collections.abc import Callable
 from time import monotonic
+from typing import Any, TypeVar
 
 from tonkla.refusal import Refusal
+
+V = TypeVar("V", bound=Callable[..., Any])
 
 CARDS = 60  # new things a minute
 TRIES = 600  # posts a minute, retries included
@@ -48,3 +56,19 @@ def recent(table: dict[uuid.UUID, deque[float]], seat: uuid.UUID, now: float) ->
     while times and now - times[0] > MINUTE:
         times.popleft()
     return times
+
+
+OVER = b"x-tonkla-over"
+
+
+def check(request: Any) -> None:
+    """In a page: refuse what came when its seat's minute was full."""
+    limit = request.META.get("HTTP_X_TONKLA_OVER", "")
+    if limit:
+        raise Refusal("too_many_without_script", limit=limit)
+
+
+def asks_itself(view: V) -> V:
+    """Marks a view that calls `check` where it can give the words back in their own place."""
+    view.__dict__["asks_budget"] = True
+    return view

@@ -5,6 +5,7 @@ import logging
 from time import monotonic
 
 from tonkla.feed.answers import Message, Receive, Scope, Send, header
+from tonkla.feed.budget import OVER
 from tonkla.feed.hosts import peer_of
 from tonkla.feed.peer import HEADER, peer_header
 from tonkla.feed.upstream import Upstream
@@ -20,7 +21,7 @@ HOP = frozenset({
     b"connection", b"keep-alive", b"proxy-connection", b"transfer-encoding", b"te", b"trailer", b"upgrade", b"expect",
     b"proxy-authorization", b"proxy-authenticate",
 })  # fmt: skip
-UNSAID = frozenset({b"forwarded", b"via", b"x-real-ip", b"client-ip", HEADER})
+UNSAID = frozenset({b"forwarded", b"via", b"x-real-ip", b"client-ip", HEADER, OVER})
 OURS = frozenset({b"date", b"server"})
 
 log = logging.getLogger(__name__)
@@ -68,7 +69,8 @@ class Forward:
         client = scope["client"][0] if scope["client"] else "0.0.0.0"
         names = {name for name, _ in scope["headers"]}
         address = peer_of(client, header(scope, b"host").decode("latin-1"), names)
-        return [*kept, (HEADER, peer_header(self.secret, address, scope["scheme"]))]
+        over = [(OVER, str(scope["tonkla.over"]).encode())] if "tonkla.over" in scope else []
+        return [*kept, *over, (HEADER, peer_header(self.secret, address, scope["scheme"]))]
 
     async def pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand one request to the pages process and its answer back."""

@@ -12,12 +12,12 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
 from tonkla.feed import poke, reading, receivers, static
-from tonkla.feed.answers import Receive, Scope, Send, header, refuse
+from tonkla.feed.answers import Message, Receive, Scope, Send, header, refuse
 from tonkla.feed.budget import Budget
 from tonkla.feed.forward import Forward
 from tonkla.feed.hosts import is_ours
 from tonkla.feed.listen import Listen
-from tonkla.feed.post import Gone, Posts, is_hot
+from tonkla.feed.post import Gone, Posts, is_hot, plain_seat
 from tonkla.feed.stream import PATH, serve_feed
 from tonkla.feed.watch import Watch
 from tonkla.feed.writer import GroupWriter, sentence_for
@@ -141,6 +141,8 @@ class Hot:
             receiver, ids = found
             if is_hot(scope, uuid.UUID(ids["workshop"]), settings.SESSION_COOKIE_NAME):
                 return self.post(scope, receive, send, receiver, ids)
+        if method == "POST" and (seat := plain_seat(scope)):
+            return self.plain(scope, receive, send, seat)
         return self.pages(scope, receive, send)
 
     async def feed(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -154,6 +156,25 @@ class Hot:
     ) -> None:
         await self.wait_for(self.migrated)
         await self.posts.take(scope, receive, send, receiver, ids)
+
+    async def plain(self, scope: Scope, receive: Receive, send: Send, seat: uuid.UUID) -> None:
+        """A form that a phone posts without script: of the same minute as its hot posts. What was not kept costs nothing."""
+        try:
+            spent = self.budget.spend(seat)
+        except Refusal as full:
+            return await self.pages({**scope, "tonkla.over": full.details["limit"]}, receive, send)
+        status = 0
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        try:
+            await self.pages(scope, receive, watched)
+        finally:
+            if status not in (201, 302):
+                self.budget.give_back(seat, spent)
 
     async def pages(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self.pages_up.is_set() and scope["method"] != "POST":

@@ -9,6 +9,7 @@ from typing import Any
 SECRET = "TONKLA_PEER_SECRET"
 HEADER = b"x-tonkla-peer"
 FORGEABLE = ("HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA", "HTTP_CLIENT_IP")
+SAID_BY_HOT = "HTTP_X_TONKLA_OVER"
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -45,6 +46,8 @@ def trust_hot(pages: Wsgi) -> Wsgi:
                 return [b""]
             environ["REMOTE_ADDR"], environ["wsgi.url_scheme"] = peer
             environ["HTTPS"] = "on" if peer[1] == "https" else "off"
+        else:
+            environ.pop(SAID_BY_HOT, None)
         return pages(environ, start_response)
 
     return application

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlsplit
 
+from tonkla.feed import receivers
 from tonkla.feed.answers import Receive, Scope, Send, answer_json, cookies, header
 from tonkla.feed.budget import Budget
 from tonkla.feed.receivers import Receiver
@@ -33,6 +34,13 @@ def is_hot(scope: Scope, workshop: uuid.UUID, session_cookie: str) -> bool:
     jar = cookies(scope)
     ticket = open_seal(jar.get(COOKIE, ""))
     return bool(ticket and ticket.workshop == workshop) or session_cookie not in jar
+
+
+def plain_seat(scope: Scope) -> uuid.UUID | None:
+    """The seat whose phone posts something new by a plain form, as its pass says (the pages look whether it still holds)."""
+    ticket = open_seal(cookies(scope).get(COOKIE, ""))
+    workshop = receivers.workshop_counted(scope["path"]) if ticket else None
+    return ticket.seat if ticket and ticket.workshop == workshop else None
 
 
 def from_our_page(scope: Scope) -> bool:

@@ -43,6 +43,7 @@ class Receiver(Protocol):
 
 
 _RECEIVERS: list[Receiver] = []
+_PLAIN: list[re.Pattern[str]] = []
 
 
 def register(receiver: Receiver) -> None:
@@ -59,6 +60,21 @@ def find(path: str) -> tuple[Receiver, dict[str, str]] | None:
     for receiver in _RECEIVERS:
         if found := receiver.pattern.fullmatch(path):
             return receiver, found.groupdict()
+    return None
+
+
+def count(pattern: re.Pattern[str]) -> None:
+    """Let a form that only pages take in use up its seat's minute too: a photo, for instance."""
+    if "workshop" not in pattern.groupindex:
+        raise ValueError("a counted form belongs to a workshop")
+    _PLAIN.append(pattern)
+
+
+def workshop_counted(path: str) -> uuid.UUID | None:
+    """The workshop of a path under which something new is made."""
+    for pattern in (*(receiver.pattern for receiver in _RECEIVERS), *_PLAIN):
+        if found := pattern.fullmatch(path):
+            return uuid.UUID(found["workshop"])
     return None
 
 

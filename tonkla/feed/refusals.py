@@ -8,6 +8,11 @@ SENTENCES = {
         ("ขอพักส่งสักครู่", "หนึ่งนาทีนี้ส่งมา {limit} ใบแล้ว", "เขียนต่อได้เลย ที่เหลือยังอยู่ในเครื่องและจะส่งเองทีละใบ"),
         ("Sending rests for a moment.", "{limit} cards came from this phone within a minute.", "Go on writing; the rest stays on the phone and is sent by itself."),
     ),
+    "too_many_without_script": Sentence(
+        429,
+        ("ขอพักส่งสักครู่", "หนึ่งนาทีนี้ส่งมาจากเครื่องนี้ {limit} ครั้งแล้ว", "สิ่งที่เขียนยังอยู่ตรงนี้ รอสักหนึ่งนาที แล้วส่งอีกครั้ง"),
+        ("Sending rests for a moment.", "{limit} came from this phone within a minute.", "Your words are kept here. Wait a minute, then send again."),
+    ),
     "too_large": Sentence(
         413,
         ("สิ่งที่ส่งมาใหญ่เกินไป", "รับได้ครั้งละไม่เกิน {limit}", "แบ่งเป็นหลายชิ้น หรือย่อรูปก่อน แล้วส่งอีกครั้ง"),

@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from tonkla.feed import budget
 from tonkla.people.models import Guest, Membership, Person, Role, Taking
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
@@ -80,6 +81,15 @@ def note_taking(request: HttpRequest, response: HttpResponse) -> None:
     Taking.objects.create(by=by, page=match.view_name[:60], address=request.path[:200], name=name, at=timezone.now())
 
 
+def over_budget(request: HttpRequest) -> HttpResponse | None:
+    """A phone that floods by plain forms waits; what it wrote comes back with a button."""
+    try:
+        budget.check(request)
+    except Refusal as full:
+        return refused(request, full, again=True)
+    return None
+
+
 class Doorkeeper:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -98,7 +108,7 @@ class Doorkeeper:
         if who in PERSONAL and not is_safe_line(request):
             return refused(request, Refusal("page_needs_safe_line"))
         if allows(who, request):
-            return None
+            return None if getattr(view, "asks_budget", False) else over_budget(request)
         if request.user.is_authenticated or who not in PERSONAL:
             return refused(request, Refusal("not_yours"))
         if request.method == "GET" and "application/json" not in request.headers.get("Accept", ""):

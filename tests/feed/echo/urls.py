@@ -8,7 +8,9 @@ from hashlib import sha256
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import path
 
+from tonkla.feed import budget
 from tonkla.feed.log import tell
+from tonkla.refusal import Refusal
 
 
 def seen(request: HttpRequest) -> JsonResponse:
@@ -42,8 +44,12 @@ def slow(request: HttpRequest) -> HttpResponse:
 
 def note(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """The same form without script."""
+    try:
+        budget.check(request)
+    except Refusal as full:
+        return HttpResponse(full.key, status=full.status)
     seq = tell(workshop, "note", uuid.UUID(request.POST["id"]), revision=int(request.POST["number"]))
-    return HttpResponse(f"page {seq}")
+    return HttpResponse(f"page {seq}", status=201)
 
 
 def seat_changed(request: HttpRequest, workshop: uuid.UUID, seat: uuid.UUID) -> HttpResponse:

@@ -30,6 +30,7 @@ from tonkla.boards.views.room import (
     seen_board,
     seen_card,
 )
+from tonkla.feed import budget
 from tonkla.people.keys import key_in, keys_in
 from tonkla.people.models import Purpose
 from tonkla.people.refused import refused
@@ -56,10 +57,12 @@ def back_to(request: HttpRequest, card: Card) -> HttpResponse:
     return redirect("boards:card", workshop, card.pk)
 
 
+@budget.asks_itself
 def write(request: HttpRequest, workshop: uuid.UUID, board: uuid.UUID) -> HttpResponse:
     """The card form without script (with script the hot process takes the same post): same form, same verb."""
     page, found, seat, _staff = room_page(request, workshop)
     try:
+        budget.check(request)
         receipt = Card.objects.receive(clean_card(board, request.POST.dict()), seat.pk, timezone.now())
     except Refusal as refusal:
         if wants_json(request):
@@ -228,11 +231,13 @@ def receipt(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpR
     return redirect("boards:card", found.pk, card)
 
 
+@budget.asks_itself
 def pictures(request: HttpRequest, workshop: uuid.UUID, board: uuid.UUID) -> HttpResponse:
     """A photo as a card of its own, with a line of words or without."""
     page, found, seat, _staff = room_page(request, workshop)
     mine = own_board(seat, board)
     try:
+        budget.check(request)
         kept = picture(mine, request.POST.dict(), request.FILES.get("photo"), seat, timezone.now())
     except Refusal as refusal:
         keep = {"refusal": refusal.words(language()), "typed": request.POST.get("text", ""), "refused": refusal.key}
