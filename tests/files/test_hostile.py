@@ -144,7 +144,7 @@ READ = """
 import sys, time, django
 django.setup()
 from pathlib import Path
-from tonkla.insights.arrivals import preview
+from tonkla.insights.tables import preview
 from tonkla.refusal import Refusal
 for path in sorted(Path(sys.argv[1]).iterdir()):
     began = time.process_time()

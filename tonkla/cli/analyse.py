@@ -1,77 +1,96 @@
 """`tonkla analyse themes|opinion|priority|coverage PATH [--json]`: ask an engine about a file of your own. Keeps nothing.
 
-themes: CSV or TSV with a column `text` (and person, group, language). opinion, priority: CSV with voter-id, comment-id, vote
-(1, 0, -1). coverage: JSON {"needs": [{"id","weight"}], "activities": [{"id","cost","hours","answers": {need: 0–1}}],
-"budget": baht}.
+themes: CSV, TSV or XLSX with a column `text` (and person, group, language; other names by --text and the like). opinion,
+priority: CSV with voter-id, comment-id, vote (1, 0, -1), or a Polis folder or ZIP. coverage: JSON {"needs": [{"id","weight"}],
+"activities": [{"id","cost","hours","answers": {need: 0–1}}], "budget": baht}. UTF-8 and Windows-874 are read.
 """
 
 import argparse
-import csv
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from tonkla.cli import ready
 
-def rows(path: Path) -> list[dict[str, str]]:
-    text = path.read_text("utf-8-sig")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t" if "\t" in text.split("\n", 1)[0] else ","))
-
-
-def column(row: dict[str, str], *names: str, default: str = "") -> str:
-    return next((row[name] for name in names if row.get(name)), default)
+SHAPE = '{"needs": [{"id", "weight"}], "activities": [{"id", "cost", "hours", "answers": {need: 0–1}}]}'
 
 
-def themes(path: Path) -> Any:
+def words() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tonkla analyse", formatter_class=argparse.RawDescriptionHelpFormatter, description=__doc__,
+        epilog="themes: ตาราง CSV, TSV หรือ XLSX ที่มีคอลัมน์ข้อความ · opinion, priority: CSV ที่มี voter-id, comment-id, vote "
+        "หรือโฟลเดอร์ Polis · coverage: ไฟล์ JSON · อ่านอย่างเดียว ไม่เก็บอะไร",
+    )  # fmt: skip
+    parser.add_argument("engine", choices=["themes", "opinion", "priority", "coverage"])
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--json", action="store_true", help="in one line, for programs · บรรทัดเดียว สำหรับโปรแกรม")
+    for name in ("text", "person", "group", "language"):
+        parser.add_argument(f"--{name}", default="", metavar="COLUMN", help="which column · ชื่อคอลัมน์")
+    return parser
+
+
+def themes(asked: argparse.Namespace) -> Any:
     from tonkla.engines import themes as engine
+    from tonkla.insights.tables import preview, read_file
 
+    wanted = {name: getattr(asked, name) for name in ("text", "person", "group", "language")}
+    found = preview(asked.path.name, read_file(asked.path), wanted)
     notes = [
-        engine.Note(
-            id=str(number),
-            person=column(row, "person", "author", default=str(number)),
-            group=column(row, "group"),
-            lang=column(row, "language", "lang") or None,
-            text=column(row, "text", "texts", "note"),
-        )
-        for number, row in enumerate(rows(path), 2)
-    ]
-    return engine.suggest_themes(notes)
+        engine.Note(id=str(row.number), person=row.person or str(row.number), group=row.group, lang=row.language or None,
+                    text=row.text)
+        for row in found.rows
+    ]  # fmt: skip
+    answer = plain(engine.suggest_themes(notes))
+    left_out = zip(found.causes("th", 1000), found.causes("en", 1000), strict=True)
+    return answer | {"left_out": [{"row": n, "th": thai, "en": english} for (n, thai), (_n, english) in left_out]}
 
 
 def votes(path: Path) -> list[Any]:
+    """The votes of a file or of a Polis folder; a later vote of the same pair replaces the earlier one."""
     from tonkla.engines.opinion import Vote
+    from tonkla.needs.polis import VALUES, folder_of, votes_in
 
-    file = path / "votes.csv" if path.is_dir() else path
-    return [Vote(row["voter-id"], row["comment-id"], int(row["vote"])) for row in rows(file)]
+    files = folder_of(path)
+    if path.is_file() and not any(name in files for name in ("votes.csv", "participants-votes.csv")):
+        files = {"votes.csv": next(iter(files.values()), b"")}
+    last = {(voter, statement): answer for voter, statement, answer in votes_in(files)}
+    return [Vote(voter, statement, int(VALUES[answer])) for (voter, statement), answer in last.items()]
 
 
-def opinion(path: Path) -> Any:
+def opinion(asked: argparse.Namespace) -> Any:
     from tonkla.engines import opinion as engine
 
-    found = votes(path)
+    found = votes(asked.path)
     return {"statements": engine.tally(found), "structure": engine.structure(found)}
 
 
-def priority(path: Path) -> Any:
+def priority(asked: argparse.Namespace) -> Any:
     from tonkla.engines.priority import rank_votes
 
-    return rank_votes(votes(path))
+    return rank_votes(votes(asked.path))
 
 
-def coverage(path: Path) -> Any:
+def coverage(asked: argparse.Namespace) -> Any:
     from tonkla.engines import coverage as engine
+    from tonkla.insights.tables import read_file
+    from tonkla.refusal import Refusal
 
-    table = json.loads(path.read_text("utf-8"))
-    needs = [engine.Need(str(row["id"]), float(row["weight"])) for row in table["needs"]]
-    acts = [
-        engine.Activity(str(r["id"]), float(r["cost"]), float(r["hours"]), r["answers"]) for r in table["activities"]
-    ]
+    try:
+        table = json.loads(read_file(asked.path).decode("utf-8-sig"))
+        needs = [engine.Need(str(row["id"]), float(row["weight"])) for row in table["needs"]]
+        acts = [
+            engine.Activity(str(r["id"]), float(r["cost"]), float(r["hours"]), {str(k): float(v) for k, v in r["answers"].items()})
+            for r in table["activities"]
+        ]  # fmt: skip
+        budget, hours = table.get("budget"), float(table.get("hours", "inf"))
+        budget = None if budget is None else float(budget)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Refusal("file_of_another_shape", file=asked.path.name, shape=SHAPE) from None
     answer: dict[str, Any] = {"coverage": engine.coverage(needs, acts)}
-    if "budget" in table:
-        answer["choice"] = engine.choose_portfolio(
-            needs, acts, float(table["budget"]), float(table.get("hours", "inf"))
-        )
+    if budget is not None:
+        answer["choice"] = engine.choose_portfolio(needs, acts, budget, hours)
     return answer
 
 
@@ -85,16 +104,15 @@ def plain(value: Any) -> Any:
 
 
 def run(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="tonkla analyse")
-    parser.add_argument("engine", choices=["themes", "opinion", "priority", "coverage"])
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args(arguments)
+    asked = words().parse_args(arguments)
+    ready()
+    from tonkla.refusal import Refusal
+
     try:
-        answer = {"themes": themes, "opinion": opinion, "priority": priority, "coverage": coverage}[asked.engine](
-            asked.path
-        )
-    except (OSError, KeyError, ValueError, UnicodeDecodeError) as problem:
-        parser.error(f"{asked.path}: {problem!r}")
+        answer = {"themes": themes, "opinion": opinion, "priority": priority, "coverage": coverage}[asked.engine](asked)
+    except OSError:
+        raise Refusal("no_such_folder", folder=str(asked.path)) from None
+    except ValueError:  # what an engine cannot reckon with: a weight below nothing, an hour that is no number
+        raise Refusal("file_of_another_shape", file=asked.path.name, shape=asked.engine) from None
     print(json.dumps(plain(answer), ensure_ascii=False, indent=1 if not asked.json else None))
     return 0

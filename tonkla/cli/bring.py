@@ -47,8 +47,10 @@ def run(arguments: Sequence[str]) -> int:
     migrate()
     if asked.kind == "polis":
         from tonkla.needs.arrivals import take_in_polis
+        from tonkla.needs.polis import folder_of, read
 
-        workshop, held = take_in_polis(asked.file, *owner_of(asked.hub), timezone.now())
+        found, source = read(folder_of(asked.file)), asked.source or asked.file.resolve().name
+        workshop, held = take_in_polis(found, source, *owner_of(asked.hub), timezone.now())
         print(
             f"{workshop.title}: {held.needs.count()} statements, {held.votes.count()} votes · /needs/rounds/{held.pk}/"
         )
@@ -59,16 +61,22 @@ def run(arguments: Sequence[str]) -> int:
 def bring_notes(asked: argparse.Namespace) -> int:
     from django.utils import timezone
 
-    from tonkla.insights.arrivals import FIELDS, preview, read_file, take_in
+    from tonkla.insights.arrivals import strangers, take_in
+    from tonkla.insights.tables import FIELDS, preview, read_file
 
     found = preview(asked.file.name, read_file(asked.file), {name: getattr(asked, name) for name in FIELDS})
     print(f"{len(found.rows)} rows, columns {found.mapping}")
-    for number, cause in found.refused[:20]:
-        print(f"  row {number}: {cause}")
+    for (number, thai), (_same, english) in zip(found.causes("th", 20), found.causes("en", 20), strict=True):
+        print(f"  row {number}: {thai} · {english}")
+    for one in strangers(found)[:20]:
+        near = ", ".join(f"{place.pk} {place}" for place in one.near) or "?"
+        print(f"  place nobody knows · ไม่รู้จักพื้นที่: {one.text} ({one.rows}) → {near}")
     if len(found.refused) > 20:
         print(f"  … {len(found.refused)} rows refused in all")
     if asked.preview:
         return 0
-    workshop, fresh = take_in(found, asked.source or asked.file.stem, *owner_of(asked.hub), timezone.now())
-    print(f"{workshop.title}: {fresh} new cards · /insights/gather/{workshop.pk}/")
+    kept = take_in(found, asked.source or asked.file.stem, *owner_of(asked.hub), timezone.now())
+    print(f"{kept.workshop.title}: {kept.fresh} new cards · /insights/gather/{kept.workshop.pk}/")
+    if kept.changed:
+        print(f"  changed since, left as it is · เปลี่ยนไปจากเดิม คงไว้อย่างเดิม: {list(kept.changed[:20])}")
     return 0

@@ -1,206 +1,84 @@
-"""Notes that nobody here wrote: a CSV or XLSX file becomes cards of a workshop, whole or not at all.
+"""Notes that nobody here wrote: a table that was looked at becomes cards of a workshop, whole or not at all.
 
-Columns: text, person, group, language, place, said_at (any subset; `text` must be there), found by their usual names or mapped.
-UTF-8 with or without mark and Windows-874 are read. Each row's card is keyed by (file's source, row id): importing the same
-file twice changes nothing. Rows that cannot be taken are named with their cause.
+Each row's card is keyed by (file's source, row id): importing the same file twice changes nothing, and a row that says
+something else by now is told, not overwritten. A place nobody knows is told too, with those it may mean.
 """
 
-import csv
-import io
-import shutil
+import re
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
-from time import time
-from zipfile import ZipFile
+from datetime import date, datetime
+from difflib import get_close_matches
 
-from django.conf import settings
 from django.db import transaction
 
-from tonkla.boards.forms import LIMIT, clean_text
-from tonkla.boards.models import Board, Card
+from tonkla.boards.models import Board, Card, Wording
 from tonkla.feed.log import open_channel, tell
 from tonkla.feed.together import Together, locked_heads
+from tonkla.insights.models import SaidOn
+from tonkla.insights.tables import Preview, Row
 from tonkla.people.models import Hub, Person
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 from tonkla.search import index
 from tonkla.workshops.models import Kind, Seat, Session, Team, Workshop
 
-FIELDS = ("id", "text", "person", "group", "language", "place", "said_at")
-KNOWN = {
-    "id": ("id", "row", "index_id", "รหัส", "ลำดับ"),
-    "text": ("text", "note", "texts", "comment", "comment-body", "ข้อความ", "บันทึก", "คำพูด"),
-    "person": ("person", "author", "author-id", "speaker", "ผู้เล่า", "ชื่อสมมติ"),
-    "group": ("group", "team", "category", "destination", "กลุ่ม", "ทีม"),
-    "language": ("language", "lang", "ภาษา"),
-    "place": ("place", "province", "จังหวัด", "พื้นที่"),
-    "said_at": ("said_at", "datetime", "timestamp", "date", "วันที่"),
-}
-MOST = 20_000  # rows taken at once
 AT_ONCE = 500  # rows a statement
-MOST_BYTES = 20_000_000
-MOST_UNFOLDED = 25_000_000
+MOST_UNKNOWN = 300  # different places nobody knows, before a column is taken to hold no places
 SPACE = uuid.UUID("5f0d7f1a-2c7e-4d0a-9a55-6b8c1d3e2f40")
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row as understood."""
+class Taken:
+    """What became of a table: its workshop, how many rows are new, which known rows say something else by now."""
 
-    number: int
-    key: str
+    workshop: Workshop
+    fresh: int
+    changed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A place as a table has it that nobody here knows: in how many rows, and which places it may mean."""
+
     text: str
-    person: str = ""
-    group: str = ""
-    language: str = ""
-    place: str = ""
+    rows: int
+    near: tuple[Place, ...] = field(default=())
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What a file holds before anything is kept: its columns, which of them we use, good rows, refused rows with cause."""
-
-    columns: tuple[str, ...]
-    mapping: dict[str, str]
-    rows: tuple[Row, ...]
-    refused: tuple[tuple[int, str], ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A file that lies ready between its preview and the yes; gone when kept, or a day later."""
-
-    key: uuid.UUID
-
-    @property
-    def folder(self) -> Path:
-        return Path(settings.DATA) / "arrivals" / self.key.hex
-
-    @property
-    def name(self) -> str:
-        found = next(self.folder.glob("*"), None) if self.folder.is_dir() else None
-        if found is None:
-            raise Refusal("file_empty")
-        return found.name
-
-    def body(self) -> bytes:
-        return (self.folder / self.name).read_bytes()
-
-    def lay(self, name: str, body: bytes) -> None:
-        if len(body) > MOST_BYTES:
-            raise Refusal("too_many_rows", rows=f"{len(body) // 1_000_000} MB", limit=f"{MOST:,}")
-        for old in self.folder.parent.glob("*") if self.folder.parent.is_dir() else ():
-            if time() - old.stat().st_mtime > 86_400:
-                shutil.rmtree(old, ignore_errors=True)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / Path(name).name[-80:]).write_bytes(body)
-
-    def clear(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def table_of(name: str, body: bytes) -> list[dict[str, str]]:
-    """The rows of a CSV, TSV or XLSX file by column name. A file that is not what its name says is refused with the cause."""
-    if body[:2] == b"PK":
-        return sheet_of(body)
-    if name.lower().endswith((".xlsx", ".xls")):
-        raise Refusal("file_unreadable", detail="XLSX")
-    text = decoded(body)
-    if "\x00" in text:
-        raise Refusal("file_unreadable", detail="CSV")
-    head = text.split("\n", 1)[0]
-    comma = max(("\t", ";", ","), key=head.count)
-    try:
-        reader = csv.DictReader(io.StringIO(text), delimiter=comma)
-        return [
-            {str(key).strip(): (value or "").strip() for key, value in row.items() if key is not None} for row in reader
-        ]
-    except csv.Error as problem:
-        raise Refusal("file_unreadable", detail=str(problem)) from problem
-
-
-def decoded(body: bytes) -> str:
-    """UTF-8 (with or without mark), else Windows-874, the old Thai encoding."""
-    for encoding in ("utf-8-sig", "cp874"):
-        try:
-            return body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refusal("file_unreadable", detail="UTF-8, Windows-874")
-
-
-def sheet_of(body: bytes) -> list[dict[str, str]]:
-    from openpyxl import load_workbook
-
-    try:
-        with ZipFile(io.BytesIO(body)) as packed:  # what it says it unfolds to is all that is ever read of it
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNFOLDED:
-                raise Refusal("file_unreadable", detail="XLSX")
-        sheet = load_workbook(io.BytesIO(body), read_only=True, data_only=True).active
-        lines = [
-            ["" if cell is None else str(cell).strip() for cell in line]
-            for line in sheet.iter_rows(values_only=True, max_row=MOST + 2)
-        ]
-    except Exception as problem:
-        raise Refusal("file_unreadable", detail="XLSX") from problem
-    return [dict(zip(lines[0], line, strict=False)) for line in lines[1:] if any(line)] if lines else []
-
-
-def mapped(columns: list[str], wanted: dict[str, str]) -> dict[str, str]:
-    """Which column is which field: as asked for, else by its usual name."""
-    found = {}
-    for name in FIELDS:
-        column = wanted.get(name) or next((c for c in columns if c.strip().casefold() in KNOWN[name]), "")
-        if column and column not in columns:
-            raise Refusal("no_such_column", column=column, columns=", ".join(columns[:20]))
-        if column:
-            found[name] = column
-    if "text" not in found:
-        raise Refusal("no_text_column", columns=", ".join(columns[:20]))
-    return found
-
-
-def preview(name: str, body: bytes, wanted: dict[str, str] | None = None) -> Preview:
-    """Read a file through without keeping anything."""
-    table = table_of(name, body)
-    if not table:
-        raise Refusal("file_empty")
-    if len(table) > MOST:
-        raise Refusal("too_many_rows", rows=f"{len(table):,}", limit=f"{MOST:,}")
-    columns = list(table[0])
-    mapping = mapped(columns, wanted or {})
-    rows, refused = [], []
-    for number, line in enumerate(table, 2):  # the first line of a file holds the names
-        facts = {field: line.get(column, "") for field, column in mapping.items()}
-        try:
-            text = clean_text(facts["text"][: LIMIT * 4], sure=False)
-        except Refusal as problem:
-            refused.append((number, " ".join(list(problem.words("th").values())[1:3])))
-            continue
-        rows.append(
-            Row(number, facts.get("id") or str(number), text, facts.get("person", "")[:60], facts.get("group", "")[:40],
-                facts.get("language", "")[:20], facts.get("place", ""))
-        )  # fmt: skip
-    return Preview(tuple(columns), mapping, tuple(rows), tuple(refused))
+def strangers(found: Preview) -> list[Stranger]:
+    """The places of a table that are not known, most frequent first."""
+    named = Counter(row.place for row in found.rows if row.place.strip())
+    places = Place.objects.filter(merged_into=None)
+    names = {name.casefold(): place for place in places for name in (place.name_en, place.name_th)}
+    unknown = [(text, n) for text, n in named.most_common(MOST_UNKNOWN) if Place.objects.find(text) is None]
+    return [
+        Stranger(text, n, tuple(dict.fromkeys(names[one] for one in get_close_matches(text.casefold(), names, 3, 0.6))))
+        for text, n in unknown
+    ]
 
 
 @transaction.atomic
-def take_in(found: Preview, source: str, hub: Hub, by: Person, at: datetime) -> tuple[Workshop, int]:
-    """Keep a previewed file as a workshop of imported notes, whole or not at all. Returns it and how many rows were new."""
+def take_in(
+    found: Preview, source: str, hub: Hub, by: Person, at: datetime, meant: dict[str, str] | None = None
+) -> Taken:
+    """Keep a previewed file as a workshop of imported notes, whole or not at all. `meant`: place as written → its code."""
     if not by.may_write_in(hub):
         raise Refusal("not_yours")
     workshop, session = workshop_for(source, hub, by, at)
-    seated = Seating(workshop, at)
+    seated = Seating(workshop, at, meant or {})
     boards: dict[str, Board] = {}
-    known = set(Card.objects.filter(board__session=session).values_list("pk", flat=True))
+    known = first_words(session)
     fresh: list[tuple[uuid.UUID, Row]] = []
+    changed = []
     for row in found.rows:
         card_id = uuid.uuid5(SPACE, f"{hub.pk}/{source}/{row.key}")
         if card_id not in known:
-            known.add(card_id)
+            known[card_id] = row.text
             fresh.append((card_id, row))
+        elif known[card_id] not in ("", row.text):
+            changed.append(row.number)
     open_channel(workshop.pk)
     for start in range(0, len(fresh), AT_ONCE):
         part = fresh[start : start + AT_ONCE]
@@ -214,8 +92,35 @@ def take_in(found: Preview, source: str, hub: Hub, by: Person, at: datetime) -> 
                 for (card_id, row), seat in zip(part, seats, strict=True)
             ]
         Card.objects.bulk_create(cards)
+        SaidOn.objects.bulk_create(
+            SaidOn(card=card, told=row.said_at, on=day_of(row.said_at))
+            for card, (_id, row) in zip(cards, part, strict=True)
+            if row.said_at
+        )
         index.put_new("card", ((card.pk, card.text) for card in cards))
-    return workshop, len(fresh)
+    return Taken(workshop, len(fresh), tuple(changed))
+
+
+def first_words(session: Session) -> dict[uuid.UUID, str]:
+    """What the cards that came before said when they came; "" where somebody took the words back."""
+    cards = Card.objects.filter(board__session=session)
+    said = {pk: "" if gone else text for pk, text, gone in cards.values_list("pk", "text", "is_withdrawn")}
+    first = Wording.objects.filter(card__in=cards, revision=1, is_beside=False, card__is_withdrawn=False)
+    return said | dict(first.values_list("card", "text"))
+
+
+def day_of(text: str) -> date | None:
+    """A day as tables have it: 2026-11-23… or 23/11/2026, Buddhist years understood; None where it is no day."""
+    found = re.match(r"\s*(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)", text) or re.match(
+        r"\s*(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})(?!\d)", text
+    )
+    if not found:
+        return None
+    year = int(found["y"]) - (543 if int(found["y"]) >= 2400 else 0)
+    try:
+        return date(year, int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
 
 
 def card_of(card_id: uuid.UUID, row: Row, board: Board, seat: Seat, at: datetime) -> Card:
@@ -243,11 +148,12 @@ def workshop_for(source: str, hub: Hub, by: Person, at: datetime) -> tuple[Works
 class Seating:
     """A seat for each row's person; without one, each row is a voice of its own. Teams and places are looked up once."""
 
-    def __init__(self, workshop: Workshop, at: datetime) -> None:
-        self.workshop, self.at = workshop, at
+    def __init__(self, workshop: Workshop, at: datetime, meant: dict[str, str]) -> None:
+        self.workshop, self.at, self.meant = workshop, at, meant
         self.teams: dict[str, Team] = {team.name: team for team in workshop.teams.all()}
         self.seats = {(seat.name, seat.team_id): seat for seat in workshop.seats.all()}
         self.places: dict[str, Place | None] = {"": None}
+        self.unknown = 0
 
     def of(self, rows: list[Row]) -> list[Seat]:
         made: list[Seat] = []
@@ -274,12 +180,9 @@ class Seating:
         return self.teams.get(name)
 
     def place(self, text: str) -> Place | None:
+        if text not in self.places and self.unknown > MOST_UNKNOWN:
+            return None
         if text not in self.places:
-            self.places[text] = Place.objects.find(text)
+            self.places[text] = Place.objects.find(self.meant.get(text, text))
+            self.unknown += self.places[text] is None
         return self.places[text]
-
-
-def read_file(path: Path) -> bytes:
-    if not path.is_file():
-        raise Refusal("no_such_folder", folder=str(path))
-    return path.read_bytes()

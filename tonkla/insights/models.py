@@ -24,6 +24,17 @@ class OwnedQuerySet(models.QuerySet[Any]):
         return self.filter(hub__in=viewer.hub_ids())
 
 
+class SaidOn(models.Model):
+    """When the words of a card that came from a table were said, as the table tells: in its own words, and as a day."""
+
+    card = models.OneToOneField(Card, on_delete=models.CASCADE, primary_key=True, related_name="said_on")
+    told = models.CharField(max_length=40)
+    on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.told
+
+
 class ThemeManager(models.Manager["Theme"]):
     @transaction.atomic
     def gather(self, workshop: Workshop, name: str, cards: list[Card], by: Person, suggested: Any = None) -> "Theme":

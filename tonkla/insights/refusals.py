@@ -54,11 +54,15 @@ SENTENCES = {
     ),
     "no_text_column": Sentence(
         422,
-        ("ไม่รู้ว่าคอลัมน์ไหนคือข้อความ", "คอลัมน์ที่มีคือ {columns}", "บอกเราด้วย --text ชื่อคอลัมน์ หรือเปลี่ยนหัวตารางเป็น text"),
+        (
+            "ไม่รู้ว่าคอลัมน์ไหนคือข้อความ",
+            "คอลัมน์ที่มีคือ {columns}",
+            "เลือกคอลัมน์ด้านล่าง (ในบรรทัดคำสั่ง: --text ชื่อคอลัมน์) หรือเปลี่ยนหัวตารางเป็น text",
+        ),
         (
             "Which column holds the words is not clear.",
             "The columns are: {columns}.",
-            "Say it with --text NAME, or call the column text.",
+            "Choose it below (on the command line: --text NAME), or call the column text.",
         ),
     ),
     "no_such_column": Sentence(
@@ -77,6 +81,19 @@ SENTENCES = {
             "Row {row} of {file} could not be read.",
             "Because of {cause}.",
             "Mend that row and try again. Nothing was brought in.",
+        ),
+    ),
+    "file_of_another_shape": Sentence(
+        422,
+        (
+            "วิเคราะห์ไฟล์ {file} ไม่ได้",
+            "ข้างในไม่ได้เรียงอย่างที่ต้องการ: {shape}",
+            "เทียบกับตัวอย่างใน tonkla analyse --help แล้วลองใหม่",
+        ),
+        (
+            "{file} could not be analysed.",
+            "It is not laid out as this needs: {shape}.",
+            "Compare it with tonkla analyse --help and try again.",
         ),
     ),
     "too_many_rows": Sentence(

@@ -2,6 +2,8 @@
 
 POLICY: dict[str, dict[str, str]] = {
     "needs:list": {"GET": "viewer"},
+    "needs:arrival": {"GET": "trainer", "POST": "trainer"},
+    "needs:export": {"GET": "trainer"},
     "needs:name": {"GET": "member", "POST": "member"},
     "needs:need": {"GET": "viewer"},
     "needs:removal": {"POST": "member"},

@@ -12,6 +12,28 @@ SENTENCES = {
             "Choose at least one insight; what you typed is kept.",
         ),
     ),
+    "polis_file_missing": Sentence(
+        422,
+        (
+            "ยังนำเข้าไม่ได้",
+            "ไม่พบไฟล์ {file} พบแต่ {found}",
+            "เลือก comments.csv กับ votes.csv พร้อมกัน หรือเลือกไฟล์ ZIP ที่มีทั้งสองไฟล์",
+        ),
+        (
+            "This was not brought in.",
+            "There is no {file}; what came is: {found}.",
+            "Choose comments.csv and votes.csv together, or a ZIP with both.",
+        ),
+    ),
+    "round_not_for_export": Sentence(
+        409,
+        ("ยังส่งออกรอบนี้ไม่ได้", "รอบยังเปิดอยู่ หรือมีคนโหวตไม่ถึงห้าคน อาจรู้ได้ว่าใครตอบอะไร", "ปิดรอบก่อน หรือชวนคนโหวตเพิ่ม แล้วลองอีกครั้ง"),
+        (
+            "This round does not leave in a file yet.",
+            "It is open, or fewer than five voted: one could tell who answered what.",
+            "Close the round, or let more people vote, then try again.",
+        ),
+    ),
     "round_without_needs": Sentence(
         422,
         ("ยังเปิดโหวตไม่ได้", "ยังไม่ได้เลือกความต้องการ", "เลือกอย่างน้อยสองข้อ แล้วเปิดรอบโหวต"),

@@ -24,7 +24,9 @@ SHOWN = 3  # cards of a theme; the rest unfolds
 def cards_of(workshop: Workshop, viewer: Any) -> list[Card]:
     """The workshop's standing cards this viewer may see, newest last."""
     cards = Card.objects.visible_to(viewer).filter(board__session__workshop=workshop).standing()
-    return list(cards.exclude(text="").select_related("seat__team", "board__session").order_by("sequence")[:5000])
+    return list(
+        cards.exclude(text="").select_related("seat__team", "board__session", "said_on").order_by("sequence")[:5000]
+    )
 
 
 def chosen_cards(request: HttpRequest, workshop: Workshop, field: str) -> list[Card]:
