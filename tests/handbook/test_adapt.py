@@ -54,6 +54,28 @@ def test_a_kept_version_never_changes_and_the_draft_says_what_changed(cast: Cast
     assert [change for change in differences(first, second) if change.is_core]
 
 
+def test_the_frame_says_what_differs_from_the_parent_however_many_steps_it_took(cast: Cast) -> None:
+    tool = adaptation(cast, what=["people"])
+    draft = Draft.objects.of(tool, cast.ekk)
+    document = draft.document()
+    document.content["core"] = document.content["core"][1:]
+    document.content["minutes"] = 25
+    draft.keep(document, 1, cast.ekk)
+    draft.publish(cast.ekk)
+    second = rewrite(tool, cast.ekk, purpose="สั้น")
+    assert second.frame["core"] == ["one_person"] and second.frame["what"] == [
+        "people",
+        "removed",
+        "reworded",
+        "shortened",
+    ]
+    draft = Draft.objects.of(tool, cast.ekk)
+    document = draft.document()
+    document.content["minutes"] = Tool.objects.get(key="empathy-map").newest().content["minutes"]  # type: ignore[union-attr]
+    draft.keep(document, 1, cast.ekk)
+    assert "shortened" not in draft.publish(cast.ekk).frame["what"]
+
+
 def test_the_difference_marks_words_in_any_script(cast: Cast) -> None:
     tool = own_tool(cast)
     first = tool.newest()

@@ -48,14 +48,24 @@ def test_adapting_by_the_form_and_writing_in_another_language(cast: Cast) -> Non
     address = reverse("handbook:adapt", args=[version.pk])
     refused = browser.post(address, {"place": "ยะลา", "note": "สั้นลง"})
     assert refused.status_code == 422 and "สั้นลง" in refused.content.decode()
-    made = browser.post(address, {"place": "ยะลา", "why": ["reading", "language"], "what": "shortened"}, follow=True)
+    typed = {"place": "ยะล่า", "note": "สั้นลง", "why": "time", "languages": ["th", "pattani malay"], "ages": "15_24"}
+    lost = browser.post(address, typed)
+    page = lost.content.decode()
+    assert lost.status_code == 422 and "ยะลา" in page and 'value="ยะล่า"' in page and "สั้นลง" in page
+    odd = browser.post(address, typed | {"place": "ยะลา", "languages": ["th", "Malay_1"]})
+    assert odd.status_code == 422 and "Malay_1" in odd.content.decode()
+    assert not Tool.objects.filter(keeper=cast.yala).exists()
+    said = {"place": "ยะลา", "languages": ["th", "mfa"], "group": "youth", "setting": "community", "ages": "15_24"}
+    made = browser.post(address, said | {"why": ["reading", "language"], "what": "shortened"}, follow=True)
     tool = Tool.objects.get(keeper=cast.yala)
+    shown = browser.get(f"/tools/{tool.key}/").content.decode()
+    assert "ยะลา · เยาวชน · 15–24 · ในหมู่บ้าน · ไทย, Bahasa Melayu Patani" in shown or "ยะลา · " in shown
     assert made.status_code == 200 and f"/tools/t/{tool.pk}/draft/" in made.redirect_chain[0][0]
     words = {"lang": "mfa-Arab", "revision": "1", "w:name": "ڤتا هاتي", "w:purpose": "<b>x</b>"}
     page = browser.post(made.redirect_chain[0][0], words, follow=True).content.decode()
     assert 'dir="rtl"' in page and "ڤتا هاتي" in page and "&lt;b&gt;" in page
     kept = browser.post(reverse("handbook:keep_version", args=[tool.pk]), {"note": "ยาวี"}, follow=True).content.decode()
-    assert "ยาวี" in kept and tool.newest().frame["what"] == ["translated"]  # type: ignore[union-attr]
+    assert "ยาวี" in kept and tool.newest().frame["what"] == ["shortened", "translated"]  # type: ignore[union-attr]
 
 
 def test_the_editor_adds_moves_and_leaves_out(cast: Cast) -> None:

@@ -86,7 +86,8 @@ def find_and_adapt(trainer: Person) -> None:
     page.locator("details.panel").get_by_role("button", name=trainer.words("Find"), exact=True).click()
     page.get_by_role("link", name="แผนผังเข้าอกเข้าใจ", exact=True).click()
     trainer.tap("Adapt to our place")
-    page.locator("input[name=languages]").fill("th mfa mfa-Arab")
+    for tag in ("th", "mfa", "mfa-Arab"):
+        page.locator(f"input[name=languages][value={tag}]").check(force=True)
     page.locator("input[name=why][value=reading]").check(force=True)
     page.locator("input[name=note]").fill("อ่านน้อยลง พูดมากขึ้น")
     trainer.tap("Make it ours")

@@ -119,7 +119,9 @@ STEP: dict[str, Test] = {
     "key": lambda key: bool(PART.fullmatch(key)), "minutes": number(0, 2880), "short": number(0, 2880)
 }  # fmt: skip
 SECTION: dict[str, Test] = {"key": lambda key: bool(PART.fullmatch(key)), "kind": text(20)}
-FRAME: dict[str, Test] = {"what": each(text(40)), "why": each(text(40)), "core": each(text(80)), "context": is_table}
+FRAME: dict[str, Test] = {
+    "what": each(text(40)), "ticked": each(text(40)), "why": each(text(40)), "core": each(text(80)), "context": is_table
+}  # fmt: skip
 CONTEXT: dict[str, Test] = {
     "place": text(10), "group": text(40), "setting": text(40), "languages": each(text(20)), "ages": each(text(20)),
     "planned": or_null(number(0, 2880)), "short": is_yes_or_no,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tonkla.handbook.analysis import keys
+from tonkla.handbook.analysis import KIN, keys, likeness
 from tonkla.handbook.models import Tool, Trial, Version
 from tonkla.handbook.models.version import Withdrawal
-from tonkla.places.models import Affinity, Place
+from tonkla.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,14 @@ def newest_versions(viewer: Any) -> list[Version]:
     return list(found.values())
 
 
-def places_like(code: str) -> set[str]:
-    """Places of the same region, and those that share a sourced affinity; the place itself among them."""
-    place = Place.objects.filter(pk=code).first()
-    if place is None:
+def tried_near(code: str, viewer: Any) -> set[Any]:
+    """Tools that were tried at this place or at one like it, as the evidence understands likeness."""
+    here = Place.objects.filter(pk=code).first()
+    if here is None:
         return set()
-    alike = {code}
-    if place.region4:
-        alike |= set(Place.objects.filter(region4=place.region4).values_list("code", flat=True))
-    for affinity in Affinity.objects.filter(places=place).prefetch_related("places"):
-        alike |= {one.code for one in affinity.places.all()}
-    return alike
+    rows = list(Trial.objects.visible_to(viewer).values_list("place_code", "version__tool"))
+    alike = {one for one in {place for place, _tool in rows} if likeness(one, here) >= KIN}
+    return {tool for place, tool in rows if place in alike}
 
 
 def needs_internet(version: Version) -> bool:
@@ -102,10 +99,7 @@ def fits(version: Version, wish: Wish, tried: set[Any]) -> bool:
 
 def find(wish: Wish, viewer: Any) -> list[Version]:
     """Tools that fit, those whose name or purpose holds the words first."""
-    tried: set[Any] = set()
-    if wish.tried_near:
-        trials = Trial.objects.visible_to(viewer).filter(place_code__in=places_like(wish.tried_near))
-        tried = set(trials.values_list("version__tool", flat=True))
+    tried = tried_near(wish.tried_near, viewer) if wish.tried_near else set()
     found = [version for version in newest_versions(viewer) if fits(version, wish, tried)]
     asked = set(keys(wish.words)) if wish.words else set()
     if not asked:

@@ -22,7 +22,10 @@ KINDS = ("cards", "text", "people", "quote", "rank", "score", "table", "photo", 
 
 
 def check_text(key: str, text: str) -> None:
-    longest = LONGEST_NAME if key == "name" else LONGEST_TEXT
+    check_length(text, LONGEST_NAME if key == "name" else LONGEST_TEXT)
+
+
+def check_length(text: str, longest: int) -> None:
     if len(text) > longest:
         raise Refusal("tool_text_too_long", length=len(text), longest=longest)
 

@@ -39,6 +39,8 @@ POLICY: dict[str, dict[str, str]] = {
     "handbook:po_file": {"GET": "trainer"},
     "handbook:adapt": {"GET": "trainer", "POST": "trainer"},
     "handbook:trial_new": {"GET": "member", "POST": "member"},
+    "handbook:trial": {"GET": "anyone", "POST": "member"},
+    "handbook:trial_of": {"GET": "anyone"},
     "handbook:trial_removal": {"POST": "trainer"},
     "handbook:withdrawal": {"POST": "trainer"},
     "handbook:withdrawal_undo": {"POST": "trainer"},

@@ -9,6 +9,7 @@ from tonkla.handbook.document import unflatten
 from tonkla.handbook.licences import SAME
 from tonkla.handbook.merging import Merged, merge
 from tonkla.handbook.models import Draft, Tool, Version
+from tonkla.handbook.models.draft import frame_after
 from tonkla.handbook.models.version import forebears
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
@@ -58,7 +59,8 @@ def pull(tool: Tool, by: Person, choices: dict[str, Any]) -> Version:
     chain = [*ours.attribution, *(name for name in theirs.attribution if name not in ours.attribution)]
     if draft:
         draft.delete()
+    document = unflatten(merged.fields, ours.content)
     return tool.add_version(
-        unflatten(merged.fields, ours.content), parent=ours, merged=theirs, by=by, licence=licence, attribution=chain,
-        source=ours.source, source_lang=ours.source_lang, frame=ours.frame,
+        document, parent=ours, merged=theirs, by=by, licence=licence, attribution=chain,
+        source=ours.source, source_lang=ours.source_lang, frame=frame_after(tool, ours, document, [], theirs),
     )  # fmt: skip

@@ -48,6 +48,11 @@ SENTENCES = {
         ("ไม่รู้จักรหัสภาษานี้", "“{tag}” ไม่ใช่รหัสภาษา", "ใช้รหัสอย่าง th, en, mfa หรือ mfa-Arab"),
         ("This language is not known.", "“{tag}” is no language tag.", "Use one like th, en, mfa or mfa-Arab."),
     ),
+    "tool_place_unknown": Sentence(
+        422,
+        ("ยังไม่ได้เก็บ", "ยังไม่รู้จักพื้นที่ชื่อ “{typed}”", "ใกล้เคียงที่สุดคือ {like} แก้ชื่อแล้วส่งอีกครั้ง หรือเว้นว่างไว้ สิ่งที่พิมพ์ยังอยู่"),
+        ("Not kept yet.", "We know no place called “{typed}”.", "The nearest names are {like}. Mend it and send again, or leave it empty; what you typed is still here."),
+    ),
     "tool_text_too_long": Sentence(
         422,
         ("ข้อความยาวเกินไป", "ช่องนี้มี {length} ตัวอักษร เขียนได้ไม่เกิน {longest}", "ตัดให้สั้นลง หรือแบ่งเป็นหลายขั้น"),

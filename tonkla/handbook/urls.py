@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.handbook.views import editions, exchange, lessons, lineage, reading, translating, writing
+from tonkla.handbook.views import editions, exchange, lessons, lineage, reading, translating, trials, writing
 
 app_name = "handbook"
 urlpatterns = [
@@ -38,11 +38,13 @@ urlpatterns = [
     path("v/<uuid:version>/", reading.version, name="version"),
     path("v/<uuid:version>/difference/", reading.difference, name="difference"),
     path("v/<uuid:version>/adaptations/", writing.adapt, name="adapt"),
-    path("v/<uuid:version>/trials/", lineage.trial_new, name="trial_new"),
+    path("v/<uuid:version>/trials/", trials.trial_new, name="trial_new"),
     path("v/<uuid:version>/withdrawal/", writing.withdrawal, name="withdrawal"),
     path("v/<uuid:version>/withdrawal/undo/", writing.withdrawal_undo, name="withdrawal_undo"),
     path("v/<uuid:version>/<slug:paper>.<slug:ending>", editions.version_paper, name="version_paper"),
-    path("trials/<uuid:trial>/removal/", lineage.trial_removal, name="trial_removal"),
+    path("trials/of/<uuid:session>/", trials.trial_of, name="trial_of"),
+    path("trials/<uuid:trial>/", trials.trial, name="trial"),
+    path("trials/<uuid:trial>/removal/", trials.trial_removal, name="trial_removal"),
     path("proposals/<uuid:proposal>/", lineage.proposal, name="proposal"),
     path("proposals/<uuid:proposal>/acceptance/", lineage.acceptance, name="acceptance"),
     path("proposals/<uuid:proposal>/decline/", lineage.decline, name="decline"),

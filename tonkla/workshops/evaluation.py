@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tonkla.handbook.models import Trial
 from tonkla.workshops.closing import middle
 from tonkla.workshops.models import MARKS, Kind, Mark, SeatKind, Session, Workshop
 
@@ -15,6 +16,7 @@ class Rated:
     session: Session
     title: str
     rows: tuple[tuple[str, tuple[int, ...], float, int], ...]
+    is_over: bool = False  # its trial stands in the handbook
 
     @property
     def is_enough(self) -> bool:
@@ -27,8 +29,9 @@ def evaluate(workshop: Workshop, language: str) -> list[Rated]:
     by_session: dict[object, list[Mark]] = {}
     for mark in marks:
         by_session.setdefault(mark.session_id, []).append(mark)
+    noted = set(Trial.objects.filter(session__in=by_session, removed_at=None).values_list("session", flat=True))
     return [
-        Rated(session, session.title(language), rows_of(by_session[session.pk]))
+        Rated(session, session.title(language), rows_of(by_session[session.pk]), session.pk in noted)
         for session in workshop.sessions.filter(kind=Kind.TOOL)
         if session.pk in by_session
     ]

@@ -10,7 +10,7 @@ from tonkla.handbook.document import Document, flatten, unflatten
 from tonkla.handbook.licences import licence_after
 from tonkla.handbook.limits import check_document
 from tonkla.handbook.models.tool import Tool
-from tonkla.handbook.models.version import Text, Version
+from tonkla.handbook.models.version import Text, Version, forebear_in
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 
@@ -74,17 +74,13 @@ class Draft(models.Model):
         newest = self.tool.newest()
         if newest and newest.pk != self.version_id:
             raise Refusal("draft_of_older", number=newest.number)
-        before, after = self.version.flat(), flatten(self.document())
-        changed = [path for path in {*before, *after} if before.get(path) != after.get(path)]
-        said = frame_of(before, after, changed)
-        given = frame or {}
-        said["what"] = list(dict.fromkeys([*given.get("what", []), *said["what"]]))
+        frame = frame_after(self.tool, self.version, self.document(), (frame or {}).get("what", []))
         hub = [self.tool.keeper.name] if self.tool.keeper else []
         chain = self.version.attribution
         made = self.tool.add_version(
             self.document(), parent=self.version, by=by, note=note, source=self.version.source,
             source_lang=self.version.source_lang, licence=licence_after(self.version.licence),
-            attribution=[*chain, *(name for name in hub if name not in chain)], frame={**self.version.frame, **given, **said},
+            attribution=[*chain, *(name for name in hub if name not in chain)], frame=frame,
         )  # fmt: skip
         self._renew_confirmed(made)
         self.delete()
@@ -100,3 +96,18 @@ class Draft(models.Model):
             if text:
                 text.sources |= {key: digest_of_words(source.get(key, "")) for key in keys}
                 text.save()
+
+
+def frame_after(
+    tool: Tool, version: Version, document: Document, ticked: list[str], other: Version | None = None
+) -> dict[str, Any]:
+    """The FRAME record of what comes after `version`: what differs from the newest forebear of the line it was adapted
+    from (`other`; in a line of its own from the version before), and what people said themselves from the beginning."""
+    other = other or forebear_in(version, tool.adapted_from_id)
+    before, after = (other or version).flat(), flatten(document)
+    found = frame_of(before, after, [path for path in {*before, *after} if before.get(path) != after.get(path)])
+    own = [*version.frame.get("ticked", []), *ticked] if other else ticked
+    return {
+        **version.frame, "ticked": list(dict.fromkeys(own)), "core": found["core"],
+        "what": list(dict.fromkeys([*own, *found["what"]])),
+    }  # fmt: skip

@@ -108,7 +108,7 @@ class ToolManager(models.Manager["Tool"]):
         tool.add_version(
             parent.document(), parent=parent, by=by, note=note, source_lang=parent.source_lang, source=parent.source,
             licence=licence_after(parent.licence, licence), attribution=[*parent.attribution, hub.name],
-            frame={"what": what, "why": why, "context": context, "core": []},
+            frame={"what": what, "ticked": what, "why": why, "context": context, "core": []},
         )  # fmt: skip
         return tool
 

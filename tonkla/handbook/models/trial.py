@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from tonkla.handbook.models.version import Version
-from tonkla.people.models import Hub, Person
+from tonkla.people.models import WRITERS, Hub, Person
 from tonkla.refusal import Refusal
 
 MARKS = ("acceptable", "fitting", "feasible")
@@ -47,10 +47,16 @@ def five(row: Any) -> list[int]:
 
 
 class TrialQuerySet(models.QuerySet["Trial"]):
-    def visible_to(self, viewer: Any) -> "TrialQuerySet":
+    def visible_to(self, viewer: Any, *, and_removed: bool = False) -> "TrialQuerySet":
         """A trial holds counts and a place, no persons: whoever sees the tool sees it. The sample's invented trials are
         told to visitors and sample people, never to real ones, who would plan with them."""
-        seen = self.filter(version__in=Version.objects.visible_to(viewer), removed_at=None)
+        seen = self.filter(version__in=Version.objects.visible_to(viewer))
+        if not and_removed:
+            seen = seen.filter(removed_at=None)
+        elif getattr(viewer, "is_authenticated", False):
+            seen = seen.filter(models.Q(removed_at=None) | models.Q(hub__in=viewer.hub_ids(*WRITERS)))
+        else:
+            seen = seen.filter(removed_at=None)
         is_real = getattr(viewer, "is_authenticated", False) and not viewer.is_sample
         return seen.exclude(hub__is_sample=True) if is_real else seen
 
@@ -76,6 +82,9 @@ class TrialManager(models.Manager["Trial"]):
         facts |= {key: str(told[key])[:2000] for key in ("worked", "broke", "changed") if key in told}
         if session is None:
             return self.create(**facts)
+        held = self.filter(session=session).first()
+        if held and held.told_at and "facilitators" in held.counts:  # what those who led told themselves stands
+            facts["counts"]["facilitators"] = held.counts["facilitators"]
         trial, _ = self.update_or_create(session=session, defaults=facts)
         return trial
 
@@ -97,6 +106,8 @@ class Trial(models.Model):
     worked = models.TextField(blank=True)
     broke = models.TextField(blank=True)
     changed = models.TextField(blank=True)
+    teller = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    told_at = models.DateTimeField(null=True, blank=True)  # when somebody who led it told how it went
     at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
@@ -109,6 +120,24 @@ class Trial(models.Model):
     def told_by(self) -> str:
         """The hub that tried it."""
         return self.hub.name if self.hub else self.hub_name
+
+    def may_be_told_by(self, person: Any) -> bool:
+        """Those of its hub who do more than look."""
+        roles = ("owner", "trainer", "member")
+        return bool(person.is_authenticated and self.hub_id and self.hub_id in person.hub_ids(*roles))
+
+    def may_be_removed_by(self, person: Any) -> bool:
+        return bool(person.is_authenticated and self.hub and person.may_write_in(self.hub))
+
+    def tell(self, by: Person, told: dict[str, str], marks: dict[str, list[int]], now: Any) -> None:
+        """What worked, broke and was changed, and the marks of those who led; telling again replaces it."""
+        if not self.may_be_told_by(by):
+            raise Refusal("not_yours")
+        counts = {key: value for key, value in self.counts.items() if key != "facilitators"}
+        self.counts = clean_counts(counts | ({"facilitators": marks} if marks else {}))
+        self.worked, self.broke, self.changed = (told.get(key, "") for key in ("worked", "broke", "changed"))
+        self.teller, self.told_at = by, now
+        self.save()
 
     def marks(self, giver: str, mark: str) -> list[int]:
         """Every mark given, one by one: [4, 4, 5]."""

@@ -108,6 +108,12 @@ def forebears(version: Version) -> dict[Any, Version]:
     return found
 
 
+def forebear_in(version: Version, tool: Any) -> Version | None:
+    """The newest version of another line that this one was made from."""
+    found = [one for one in forebears(version).values() if tool and one.tool_id == tool]
+    return max(found, key=lambda one: one.number, default=None)
+
+
 class Text(models.Model):
     """The words of a version in one language. `of_digest` is the content they were made from; `sources` says for each key
     of which source words it is the translation."""

@@ -24,3 +24,9 @@ def mark_name(mark: str) -> str:
 def frame_words(keys: list[str], kind: str) -> str:
     """FRAME keys as people read them: `frame.why|frame_words:"why"`."""
     return ", ".join(words_for(key, WHY if kind == "why" else WHAT) for key in keys or [])
+
+
+@register.filter
+def middle(values: list[int]) -> str:
+    """The mean of marks, as a chip shows it."""
+    return f"{sum(values) / len(values):.1f}"

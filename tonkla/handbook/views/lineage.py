@@ -11,17 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tonkla.handbook.analysis import differences, differences_of, marked_pair
-from tonkla.handbook.choices import AGES, GROUPS, MARKS, SETTINGS
 from tonkla.handbook.difference import shown
 from tonkla.handbook.family import with_places
 from tonkla.handbook.merging import Conflict
-from tonkla.handbook.models import Proposal, Tool, Trial, Version
+from tonkla.handbook.models import Proposal, Tool, Trial
 from tonkla.handbook.naming import label_of
 from tonkla.handbook.pulling import Offer, offer_for
 from tonkla.handbook.pulling import pull as pull_in
-from tonkla.people.models import Hub
+from tonkla.handbook.saying import line_in
 from tonkla.people.refused import refused
-from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 
 
@@ -99,7 +97,7 @@ def proposal_new(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
     try:
         if newest is None:
             raise Refusal("version_withdrawn")
-        note = request.POST.get("note", "")[:1000]
+        note = line_in(request.POST, "note", 1000)
         made = Proposal.objects.offer(newest, request.user, note, timezone.now())  # type: ignore[arg-type]
     except Refusal as problem:
         return refused(request, problem)
@@ -134,8 +132,8 @@ def offered(request: HttpRequest, found: Proposal, refusal: dict[str, str] | Non
 def decided(request: HttpRequest, proposal: uuid.UUID, is_yes: bool) -> HttpResponse:
     found = get_object_or_404(Proposal.objects.visible_to(request.user), pk=proposal)
     person: Any = request.user
-    reason = request.POST.get("reason", "")[:1000]
     try:
+        reason = line_in(request.POST, "reason", 1000)
         if is_yes:
             found.accept(request.POST.getlist("take"), person, reason, timezone.now())
         else:
@@ -162,78 +160,3 @@ def proposal_removal(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
         raise Refusal("not_yours")
     found.take_back(timezone.now())
     return redirect("handbook:proposal", found.pk)
-
-
-def trial_new(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
-    """Note a trial by hand: where, with whom, how long, three marks as counts, what worked, broke, changed."""
-    found = get_object_or_404(Version.objects.visible_to(request.user).select_related("tool"), pk=version)
-    post, refusal = request.POST, None
-    person: Any = request.user
-    hub = Hub.objects.filter(pk__in=person.hub_ids()).select_related("place").order_by("made_at").first()
-    if request.method == "POST":
-        place = Place.objects.find(post.get("place", ""))
-        context = {
-            "place": place.code if place else "", "group": post.get("group", "")[:40], "ages": post.getlist("ages"),
-            "setting": post.get("setting", "")[:40], "planned": found.content["minutes"],
-        }  # fmt: skip
-        try:
-            counts = {giver: counted(request, giver) for giver in ("participants", "facilitators")}
-            told: dict[str, Any] = {key: post.get(key, "") for key in ("worked", "broke", "changed")}
-            minutes, people = whole(post.get("minutes", "")), whole(post.get("people", ""))
-            Trial.objects.log(found, context, minutes, people, counts, hub=hub, by=person, **told)
-        except Refusal as problem:
-            refusal = problem.words(get_language() or "th")
-        else:
-            messages.success(request, _("The trial is noted. Thank you for telling how it really went."))
-            return redirect("handbook:tool", found.tool.key)
-    page = {
-        "version": found, "name": found.words(get_language() or "th").get("name", ""), "refusal": refusal, "typed": post or request.GET,
-        "place": post.get("place") or (hub.place.name(get_language() or "th") if hub else ""), "marks": boxes(request),
-        "groups": GROUPS, "settings": SETTINGS, "ages": AGES,
-    }  # fmt: skip
-    return render(request, "handbook/trial_new.html", page, status=422 if refusal else 200)
-
-
-def whole(text: str) -> int:
-    return int(text) if text.strip().isdecimal() and len(text) < 7 else 0
-
-
-def counted(request: HttpRequest, giver: str) -> dict[str, list[int]]:
-    """How many gave each mark; what is no number refuses."""
-    found = {}
-    for mark, _name in MARKS:
-        row = [request.POST.get(f"{giver}-{mark}-{value}", "").strip() or "0" for value in range(1, 6)]
-        if not all(text.isdecimal() and len(text) < 5 for text in row):
-            raise Refusal("marks_out_of_range")
-        if any(text != "0" for text in row):
-            found[mark] = [int(text) for text in row]
-    return found
-
-
-def boxes(request: HttpRequest) -> list[tuple[Any, list[tuple[str, list[tuple[int, str, str]]]]]]:
-    """The grid of marks: who gave it, which mark, five boxes."""
-    givers = [("participants", _("those who took part")), ("facilitators", _("those who led"))]
-    return [
-        (
-            who,
-            [
-                (
-                    str(name),
-                    [(n, f"{giver}-{mark}-{n}", request.POST.get(f"{giver}-{mark}-{n}", "")) for n in range(1, 6)],
-                )
-                for mark, name in MARKS
-            ],
-        )
-        for giver, who in givers
-    ]
-
-
-def trial_removal(request: HttpRequest, trial: uuid.UUID) -> HttpResponse:
-    """A trial noted by mistake is taken out; `undo` brings it back."""
-    found = get_object_or_404(Trial.objects.filter(version__in=Version.objects.visible_to(request.user)), pk=trial)
-    person: Any = request.user
-    if found.hub is None or not person.may_write_in(found.hub):
-        raise Refusal("not_yours")
-    found.removed_at = None if request.POST.get("undo") else timezone.now()
-    found.save()
-    return redirect("handbook:tool", found.version.tool.key)

@@ -10,14 +10,16 @@ from django.utils.translation import get_language
 from tonkla.feed.static import content
 from tonkla.handbook.analysis import differences, evidence_of
 from tonkla.handbook.choices import AGES, READING, STAGES, words_for
-from tonkla.handbook.family import chain_of, tree_of, with_places
+from tonkla.handbook.family import chain_of, tree_of
 from tonkla.handbook.finding import Wish, find
 from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import direction, name_of
-from tonkla.handbook.models import Draft, Lesson, Proposal, Tool, Trial, Version
+from tonkla.handbook.models import Draft, Lesson, Proposal, Tool, Version
+from tonkla.handbook.models.version import forebear_in
 from tonkla.handbook.naming import label_of
 from tonkla.handbook.page import page_of
 from tonkla.handbook.pulling import offer_for
+from tonkla.handbook.saying import told_context
 from tonkla.handbook.translating import progress_of
 from tonkla.people.keys import as_key
 from tonkla.people.models import Hub
@@ -84,6 +86,8 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "chain": chain_of(version),
         "age_names": [name for age, name in AGES if age in page["ages"]] if len(page["ages"]) < len(AGES) else [],
         "reading_name": words_for(page["reading"], READING) if page["reading"] else "",
+        "context": told_context(version.frame.get("context", {})),
+        "origin": forebear_in(version, tool.adapted_from_id),
         "is_newest": version == tool.newest(),
         "lessons": Lesson.objects.visible_to(request.user).filter(tool=tool),
         "may_write": may_write,
@@ -104,10 +108,8 @@ def tried_for(request: HttpRequest, tool: Tool, language: str) -> dict[str, Any]
     asked = request.GET.get("place", "")[:80]
     found = Place.objects.find(asked)
     here = found or own_place(request.user)
-    trials = Trial.objects.visible_to(request.user).filter(version__tool=tool).select_related("version", "hub")
     return {
         "evidence": evidence_of(tool, request.user, here, language),
-        "trials": with_places(trials[:20], language),
         "place": here.name(language) if here and (found or not asked) else asked,
         "place_unknown": bool(asked) and found is None,
     }
@@ -121,8 +123,8 @@ def difference(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
     before = (
         Version.objects.visible_to(request.user).filter(pk=wanted).select_related("tool").first() if wanted else None
     )
-    if before is None:  # else the newest forebear of another line, that is what was adapted; else the one before
-        before = next((one for one in chain if one.tool_id != after.tool_id), chain[0] if chain else None)
+    if before is None:  # else the one it was made from
+        before = chain[0] if chain else None
     changes = differences(before, after) if before else []
     language = get_language() or "th"
     words = {**(before.words(language) if before else {}), **after.words(language)}

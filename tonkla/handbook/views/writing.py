@@ -17,11 +17,11 @@ from tonkla.handbook.languages import NAMES, check_language, direction, name_of
 from tonkla.handbook.limits import LONGEST_TEXT
 from tonkla.handbook.models import Draft, Term, Tool, Version
 from tonkla.handbook.naming import part_names
+from tonkla.handbook.saying import context_in, line_in
 from tonkla.handbook.translating import lines_of_draft
 from tonkla.handbook.writing import LINES, PARTS, PLAIN, Field, document_from, empty_document, items_in, keys_of_item
 from tonkla.people.models import WRITERS, Hub
 from tonkla.people.refused import refused
-from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 
 
@@ -77,17 +77,12 @@ def adapt(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Version.objects.visible_to(request.user).select_related("tool"), pk=version)
     post, refusal = request.POST, None
     if request.method == "POST":
-        place = Place.objects.find(post.get("place", ""))
-        context = {
-            "place": place.code if place else "", "languages": [tag for tag in post.get("languages", "").split() if tag],
-            "group": post.get("group", "")[:40], "setting": post.get("setting", "")[:40],
-        }  # fmt: skip
         what = [key for key, _name in WHAT if key in post.getlist("what")]
         why = [key for key, _name in WHY if key in post.getlist("why")]
         try:
             made = Tool.objects.adapt(
-                found, hub_chosen(request), request.user, context=context, what=what, why=why,  # type: ignore[arg-type]
-                note=post.get("note", "")[:300],
+                found, hub_chosen(request), request.user, context=context_in(post), what=what, why=why,  # type: ignore[arg-type]
+                note=line_in(post, "note", 300),
             )  # fmt: skip
         except Refusal as problem:
             refusal = spoken(problem)
@@ -95,11 +90,13 @@ def adapt(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
             messages.success(request, _("This is yours now. Change what you need; the way back stays open."))
             return redirect("handbook:draft", made.pk)
     hubs = own_hubs(request)
+    tags = post.getlist("languages") if post else (hubs[0].languages if hubs else ["th"])
     page = {
         "version": found, "name": found.words(get_language() or "th").get("name", ""), "refusal": refusal, "hubs": hubs,
         "what": WHAT, "why": WHY, "groups": GROUPS, "settings": SETTINGS, "typed": post,
-        "place": post.get("place") or (hubs[0].place.name(get_language() or "th") if hubs else ""),
-        "spoken": post.get("languages") or " ".join(hubs[0].languages if hubs else ["th"]),
+        "place": post.get("place", hubs[0].place.name(get_language() or "th") if hubs else ""),
+        "languages": NAMES.items(), "spoken": tags, "other": " ".join(tag for tag in tags if tag not in NAMES),
+        "ages": AGES, "chosen_ages": post.getlist("ages"),
         "chosen_what": post.getlist("what"), "chosen_why": post.getlist("why"),
     }  # fmt: skip
     return render(request, "handbook/adapt.html", page, status=422 if refusal else 200)
@@ -173,7 +170,7 @@ def keep_version(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
     held = get_object_or_404(Draft.objects.filter(tool=found))
     what = [key for key, _name in WHAT if key in request.POST.getlist("what")]
     try:
-        made = held.publish(request.user, request.POST.get("note", "")[:300], {"what": what})  # type: ignore[arg-type]
+        made = held.publish(request.user, line_in(request.POST, "note", 300), {"what": what})  # type: ignore[arg-type]
     except Refusal as problem:
         return refused(request, problem)
     messages.success(request, _("Version %(n)s is kept. It will never change.") % {"n": made.number})
