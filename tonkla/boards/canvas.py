@@ -80,7 +80,7 @@ def canvas_of(board: Board, seat: Seat | None, language: str, chosen: str) -> di
     `place` is the one being written in."""
     version = board.session.current_version()
     texts = version.words(language) if version else {}
-    cards = Card.objects.visible_to(seat) if seat else Card.objects.on_the_wall()
+    cards = Card.objects.visible_to(seat) if seat else Card.objects.on_the_wall(board.session)
     cards = cards.filter(board=board).standing().select_related("seat", "group", "board__team")
     held = dress(with_words(cards.order_by("sequence")), board, seat)
     by_section: dict[str, list[Card]] = {}

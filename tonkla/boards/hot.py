@@ -15,6 +15,7 @@ from tonkla.boards.origins import with_words
 from tonkla.feed.ticket import Ticket
 from tonkla.files.models import Photo
 from tonkla.refusal import Refusal
+from tonkla.workshops.apart import is_apart
 from tonkla.workshops.models import Seat
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -120,9 +121,12 @@ def row(card: Card, removed: bool, photo: uuid.UUID | None, stays: bool) -> dict
 def read_cards(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     removed = set(Removal.objects.filter(card__in=ids, undone_at=None).values_list("card_id", flat=True))
     photos = dict(Photo.objects.filter(owner_kind="card", owner_id__in=ids).values_list("owner_id", "pk"))
-    cards = with_words(Card.objects.filter(pk__in=ids).select_related("seat", "board__team"))
+    cards = with_words(Card.objects.filter(pk__in=ids).select_related("seat", "board__team", "board__session"))
     return {card.pk: row(card, card.pk in removed, photos.get(card.pk), stays_home(card)) for card in cards}
 
 
 def stays_home(card: Card) -> bool:
+    """Whether the projector leaves it out: only for the team that heard it, or of a step in which each writes alone."""
+    if is_apart(card.board.session):
+        return True
     return bool(card.receipt) and not Card.objects.filter(passed_on(timezone.now()), pk=card.pk).exists()

@@ -183,8 +183,8 @@ class LiveChannel:
 
 
 def view_of(standing: Standing) -> frozenset[uuid.UUID] | None:
-    """The teams a seat's stream shows; None = all."""
-    return None if standing.sees_all else frozenset({standing.team} if standing.team else ())
+    """The teams a seat's stream shows, and what else only it may hear; None = all."""
+    return None if standing.sees_all else standing.also | ({standing.team} if standing.team else frozenset())
 
 
 class Hub:

@@ -9,11 +9,13 @@ from tonkla.feed.ticket import Ticket
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A seat as the database knows it: passes of older epochs are revoked. `sees_all` = a co-facilitator."""
+    """A seat as the database knows it: passes of older epochs are revoked. `sees_all` = a co-facilitator; `also` are
+    topics besides the team's: its own id, for what only this seat may hear."""
 
     epoch: int
     team: uuid.UUID | None
     sees_all: bool = False
+    also: frozenset[uuid.UUID] = frozenset()
 
 
 Standings = dict[uuid.UUID, Standing]

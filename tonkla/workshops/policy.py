@@ -14,6 +14,8 @@ POLICY: dict[str, dict[str, str]] = {
     "workshops:notice": {"POST": "facilitator"},
     "workshops:notice_removal": {"POST": "facilitator"},
     "workshops:notice_removal_undo": {"POST": "facilitator"},
+    "workshops:showing": {"POST": "facilitator"},
+    "workshops:showing_undo": {"POST": "facilitator"},
     "workshops:hand_new": {"POST": "trainer"},
     "workshops:hand_end": {"POST": "trainer"},
     "workshops:seating": {"GET": "facilitator"},

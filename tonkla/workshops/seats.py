@@ -169,7 +169,7 @@ def come_back(token: str, at: datetime) -> Seat:
 def standings_of(workshop: uuid.UUID) -> dict[uuid.UUID, Standing]:
     """Every seat of a workshop with its present epoch, team and rights: who may post and hear now."""
     seats = Seat.objects.filter(workshop=workshop).values_list("pk", "epoch", "team", "kind")
-    return {pk: Standing(epoch, team, kind == SeatKind.FACILITATOR) for pk, epoch, team, kind in seats}
+    return {pk: Standing(epoch, team, kind == SeatKind.FACILITATOR, frozenset({pk})) for pk, epoch, team, kind in seats}
 
 
 @transaction.atomic

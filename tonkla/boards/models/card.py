@@ -20,7 +20,8 @@ from tonkla.feed.log import tell
 from tonkla.feed.together import now_together
 from tonkla.refusal import Refusal
 from tonkla.search import index
-from tonkla.workshops.models import Seat, SeatKind
+from tonkla.workshops.apart import apart_in, is_apart
+from tonkla.workshops.models import Seat, SeatKind, Session
 
 
 def make_findable(card_id: uuid.UUID) -> None:
@@ -43,10 +44,15 @@ class CardQuerySet(models.QuerySet["Card"]):
             hidden = Removal.objects.filter(undone_at=None, hides=True).values("card")
             cards = cards.filter(~models.Q(pk__in=hidden) | models.Q(seat=viewer))
             cards = cards.filter(passed_on(timezone.now()) | own | models.Q(board__team=None))
+            if apart := apart_in(viewer.workshop_id):  # each writes alone there: one's own cards, until it is over
+                cards = cards.filter(~models.Q(board__session__in=apart) | models.Q(seat=viewer))
         return cards
 
-    def on_the_wall(self) -> "CardQuerySet":
-        """What the projector may show: in time, standing, and not only for the team that heard it."""
+    def on_the_wall(self, session: Session | None) -> "CardQuerySet":
+        """What the projector may show: in time, standing, not only for the team that heard it, and nothing of a step
+        in which each still writes alone."""
+        if session is not None and is_apart(session):
+            return self.none()
         return self.filter(passed_on(timezone.now()), late=False).standing()
 
     def leaving(self, now: datetime) -> "CardQuerySet":
@@ -77,7 +83,8 @@ class CardManager(models.Manager["Card"]):
         late = not (session.may_write and session.pk in facts.open_sessions)
         is_veiled = facts.veil == "is" or (facts.veil == "was" and draft.veiled)
         actor = None if is_veiled else seat.pk
-        seq = tell(seat.workshop_id, "card", draft.id, topic=board.team_id, actor=actor, revision=1, at=at)
+        topic = seat.pk if is_apart(session) else board.team_id
+        seq = tell(seat.workshop_id, "card", draft.id, topic=topic, actor=actor, revision=1, at=at)
         card = Card(
             id=draft.id, board=board, section=draft.section, seat=seat, text=draft.text, lang=draft.lang,
             heard_from=draft.heard_from, receipt=draft.receipt, is_veiled=is_veiled, sequence=seq, late=late, at=at,
@@ -216,7 +223,8 @@ class Card(models.Model):
         for carried in Card.objects.filter(origin_kind="card", origin_id=self.pk).select_related("board__session"):
             carried.tell("card", by, at)
         return tell(
-            self.board.session.workshop_id, kind, self.pk, topic=self.board.team_id,
+            self.board.session.workshop_id, kind, self.pk,
+            topic=self.seat_id if is_apart(self.board.session) else self.board.team_id,
             actor=None if self.is_veiled else by.pk, revision=self.revision, at=at,
         )  # fmt: skip
 

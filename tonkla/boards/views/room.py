@@ -16,6 +16,7 @@ from tonkla.feed.log import head
 from tonkla.feed.ticket import form_token, seal_channel
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
+from tonkla.workshops.apart import with_whom
 from tonkla.workshops.clock import open_ids
 from tonkla.workshops.models import Seat, Workshop
 from tonkla.workshops.seats import viewer_in
@@ -71,11 +72,13 @@ def now(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def board_page(request: HttpRequest, board: Board, page: dict[str, Any], status: int = 200) -> HttpResponse:
     seat: Seat = page["seat"]
     may_write = board.takes_cards_of(seat) and not page["workshop"].is_closed
+    is_open = board.session_id in open_ids(seat.workshop_id)
     fresh = {
         "board": board,
         "new_id": uuid.uuid4(),
-        "is_open": board.session_id in open_ids(seat.workshop_id) and board.session.may_write,
+        "is_open": is_open and board.session.may_write,
         "may_write": may_write,
+        "with_whom": with_whom(seat, board.session) if is_open else {},
         "is_veiled": may_write and Veil.objects.word(board.session_id) == "is",
         "typed": "",
         "board_title": board.session.title(language()),

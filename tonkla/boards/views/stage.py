@@ -37,7 +37,7 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     view = chosen.view if chosen else StageView.WALL
     cards = Card.objects.none()
     if session:
-        cards = Card.objects.on_the_wall().filter(board__session=session)
+        cards = Card.objects.on_the_wall(session).filter(board__session=session)
     address = address_for(request, f"/join/#{found.door_token}")
     page = {
         "workshop": found,
@@ -57,7 +57,7 @@ def shown(view: str, chosen: Stage | None, session: Session | None, cards: Any) 
     if view == StageView.BOARD and board:
         return on_board(board)
     if view == StageView.THEMES:
-        held = Card.objects.on_the_wall().filter(board=board) if board else cards
+        held = Card.objects.on_the_wall(board.session).filter(board=board) if board else cards
         return on_themes(held.select_related("seat", "board__team", "group"), board)
     if view == StageView.RESULT:
         ballot = Ballot.objects.filter(session=session).select_related("session").first() if session else None

@@ -12,7 +12,7 @@ from tonkla.workshops.models.closing import (
 )
 from tonkla.workshops.models.invitee import NEEDS, Answer, Invitee, Target
 from tonkla.workshops.models.mixing import Mix, Pairing, TeamChange, TeamVerb
-from tonkla.workshops.models.move import Move, MoveVerb, Notice
+from tonkla.workshops.models.move import Move, MoveVerb, Notice, Showing
 from tonkla.workshops.models.safety import Concern, SafetyContact
 from tonkla.workshops.models.seat import CodeMiss, Reseat, Seat, SeatKind, Team
 from tonkla.workshops.models.session import RIGHTS, AgendaEdit, Kind, Mode, Session
@@ -49,6 +49,7 @@ __all__ = [
     "SeatKind",
     "SelfAssessment",
     "Session",
+    "Showing",
     "Target",
     "Team",
     "TeamChange",

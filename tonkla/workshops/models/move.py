@@ -54,3 +54,13 @@ class Notice(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-at"]
+
+
+class Showing(models.Model):
+    """What each wrote alone in a step is shown to the team before the step is over; undone, it is each one's again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="showings")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)

@@ -14,7 +14,7 @@ from tonkla.feed.ticket import seal_channel
 from tonkla.people.keys import keys_in
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
-from tonkla.workshops import notices, seats
+from tonkla.workshops import apart, notices, seats
 from tonkla.workshops.clock import (
     make_move,
     next_in_track,
@@ -26,7 +26,7 @@ from tonkla.workshops.clock import (
     undo_move,
 )
 from tonkla.workshops.drift import drifts
-from tonkla.workshops.models import RIGHTS, MoveVerb, Workshop
+from tonkla.workshops.models import RIGHTS, Mode, MoveVerb, Session, Team, Workshop
 from tonkla.workshops.trials import log_trials
 from tonkla.workshops.views.asking import days_of, language, of_runner, of_staff
 from tonkla.workshops.views.seating import code_page
@@ -50,10 +50,20 @@ def clock_part(found: Workshop) -> dict[str, Any]:
         "instruction": session.instruction(words) if session else "",
         "rights": [(right, getattr(session, right)) for right in RIGHTS] if session else [],
         "beside": beside,
+        "apart": ("apart" if apart.is_apart(session) else "shown") if session and session.mode == Mode.ALONE else "",
+        "pairs": pairs_of(found, session),
         "drift": beside[0][0] if beside else None,
         "next": coming,
         "next_title": " + ".join(block.title(words) for block in coming),
     }
+
+
+def pairs_of(found: Workshop, session: Session | None) -> list[tuple[Team, list[str]]]:
+    """Who works with whom in a step in pairs, team by team."""
+    if session is None or session.mode != Mode.PAIR:
+        return []
+    rows = [(team, apart.pairs_in(session, team)) for team in found.teams.all()]
+    return [(team, [" – ".join(seat.name for seat in pair) for pair in pairs]) for team, pairs in rows if pairs]
 
 
 def live(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
@@ -104,6 +114,19 @@ def move_undo(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found, _person, _seat = of_runner(request, workshop)
     undo_move(found, timezone.now())
     messages.success(request, _("Taken back."))
+    return redirect("workshops:live", found.pk)
+
+
+def showing(request: HttpRequest, workshop: uuid.UUID, session: uuid.UUID) -> HttpResponse:
+    """Show everybody now what each wrote alone."""
+    found, person, _seat = of_runner(request, workshop)
+    apart.show(get_object_or_404(found.sessions, pk=session), person, timezone.now())
+    return redirect("workshops:live", found.pk)
+
+
+def showing_undo(request: HttpRequest, workshop: uuid.UUID, session: uuid.UUID) -> HttpResponse:
+    found, _person, _seat = of_runner(request, workshop)
+    apart.show_no_longer(get_object_or_404(found.sessions, pk=session), timezone.now())
     return redirect("workshops:live", found.pk)
 
 
