@@ -40,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for verb, (en, th) in VERBS.items():
         verbs.add_parser(verb, help=f"{en} · {th}", add_help=False)
     verb = parser.parse_args(given[:1]).verb
-    module = import_module(f"tonkla.cli.{ {'import': 'bring', 'pages': 'serve'}.get(verb, verb) }")
-    run: Callable[[Sequence[str]], int] = getattr(module, verb if verb in ("pages", "serve") else "run")
+    module = import_module(f"tonkla.cli.{ {'import': 'bring'}.get(verb, verb) }")
+    run: Callable[[Sequence[str]], int] = module.run
     from tonkla.refusal import Refusal
 
     try:

@@ -1,6 +1,5 @@
-"""Before serving: a staged copy put in place, a verified copy before migrations, the database brought up to date."""
+"""Before serving: a verified copy before migrations, the database brought up to date, erasures and places and tools."""
 
-import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,18 +47,15 @@ def migrate() -> None:
 
 
 def prepare(with_story: bool) -> None:
-    """Everything `make run` needs before the first page."""
+    """Everything the first page needs: the pages process calls this at every start, `run` before it to load the story."""
     from django.utils import timezone
 
     from tonkla.door.story import load_story, story_is_loaded
-    from tonkla.files.backup import put_in_place
     from tonkla.handbook.models import Tool
     from tonkla.people.erasures import replay
     from tonkla.people.models import Person, Withdrawal
     from tonkla.places.models import Place
 
-    if put_in_place():
-        print("  The copy is in place · นำข้อมูลสำรองกลับมาแล้ว", file=sys.stderr)
     migrate()
     replay()
     Withdrawal.objects.let_end(timezone.now())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tonkla.cli import ready
 from tonkla.cli.backup import passphrase
+from tonkla.cli.serve import only_one
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,6 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     if not asked.yes:
         print("Nothing was changed. Add --yes to put it in place. · ยังไม่ได้เปลี่ยนอะไร เติม --yes เพื่อนำกลับมา")
         return 0
-    put_in_place()
+    with only_one("tonkla restore"):  # refuses while the main machine serves: it would go on writing into the old files
+        put_in_place()
     print("In place; what was here is kept in before-restore. · นำกลับมาแล้ว ของเดิมอยู่ใน before-restore")
     return 0

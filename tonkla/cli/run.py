@@ -1,9 +1,12 @@
 """`tonkla run`: what `make run` does after setting up. The sample story on first run, then serving this machine."""
 
 import argparse
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tonkla.cli import ready
 
@@ -15,33 +18,38 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--empty", action="store_true", help="without the sample story · ไม่ใส่เรื่องตัวอย่าง")
     asked = parser.parse_args(arguments)
     ready(hot=True)
-    from django.db import connections
-
     from tonkla.cli.serve import open_room
 
-    # in a process of its own: what loading the story needs (dictionary, tools) must not stay in the hot one
-    done = subprocess.run(
-        [sys.executable, "-m", "tonkla", "prepare", *([] if asked.empty else ["--story"])], check=False
+    def before() -> int:
+        # in a process of its own: what loading the story needs (dictionary, tools) must not stay in the hot one
+        verb = [sys.executable, "-m", "tonkla", "prepare", *([] if asked.empty else ["--story"])]
+        return subprocess.run(verb, check=False).returncode
+
+    return open_room(
+        asked.host, asked.port, greet=lambda address: say_who(address, who_is_here(), asked.host, asked.port), before=before
     )
-    if done.returncode:
-        return done.returncode
-    lines = who_is_here()
-    connections.close_all()
-    return open_room(asked.host, asked.port, greet=lambda address: say_who(address, lines, asked.host, asked.port))
 
 
 def who_is_here() -> list[str]:
-    """The sample people one can be, and the code of the first run while nobody real can sign in."""
-    from tonkla.door.beginning import first_code, is_empty
+    """The sample people one can be. (The code of the first run is printed by the pages process.)"""
+    from django.db import connections
+
     from tonkla.people.models import Person
 
     lines = []
     for person in Person.objects.filter(is_sample=True).order_by("joined_at"):
         hubs = ", ".join(sorted({membership.hub.name for membership in person.membership_set.select_related("hub")}))
         lines.append(f"  · {person.name}{f' ({hubs})' if hubs else ''}")
-    if is_empty():
-        lines.append(f"\n  First run · เริ่มครั้งแรก, code · รหัส: {first_code()}")
+    connections.close_all()
     return lines
+
+
+def command() -> str:
+    """How `tonkla` is called from here: by its name where the shell finds it, else by its path from this folder."""
+    if shutil.which("tonkla"):
+        return "tonkla"
+    ours = Path(sys.executable).with_name("tonkla.exe" if sys.platform == "win32" else "tonkla")
+    return os.path.relpath(ours) if ours.exists() else f"{Path(sys.executable).name} -m tonkla"
 
 
 def say_who(address: str, lines: list[str], host: str, port: int) -> None:
@@ -51,7 +59,7 @@ def say_who(address: str, lines: list[str], host: str, port: int) -> None:
     sample = " --with-sample" if any(line.startswith("  ·") for line in lines) else ""
     if host in ("127.0.0.1", "localhost", "::1"):
         print(
-            f"\n  Phones cannot reach {host}. To serve the room · ให้มือถือเข้าได้:\n    tonkla serve --host 0.0.0.0 --port {port}{sample}"
+            f"\n  Phones cannot reach {host}. To serve the room · ให้มือถือเข้าได้:\n    {command()} serve --host 0.0.0.0 --port {port}{sample}"
         )
     else:
         from tonkla.paper.qr import qr_terminal

@@ -21,7 +21,7 @@ Tls = tuple[Path, Path]  # certificate chain, key
 Greet = Callable[[str], None]
 
 
-def serve(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:
     """The verb. `--tls CERTIFICATE KEY` serves over TLS with files of your own, `--tls` alone with our own authority."""
     parser = argparse.ArgumentParser(prog="tonkla serve")
     parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 = the whole room · ให้ทั้งห้องเปิดได้")
@@ -81,10 +81,12 @@ def sample_is_loaded() -> bool:
         connections.close_all()
 
 
-def open_room(host: str, port: int, tls: Tls | None = None, greet: Greet | None = None) -> int:
+def open_room(
+    host: str, port: int, tls: Tls | None = None, greet: Greet | None = None, before: Callable[[], int] = lambda: 0
+) -> int:
     """Serve until Ctrl-C or SIGTERM. `greet` is given the address once the room is open. Returns the exit code.
 
-    Refuses a second hot process on the same SQLite folder, and a port that is taken.
+    `before` runs once the data folder is ours alone; what it returns, other than 0, is the exit code. Refuses a second hot process on the same SQLite folder, and a port that is taken.
     """
     from tonkla.feed.refusals import SENTENCES
 
@@ -95,6 +97,9 @@ def open_room(host: str, port: int, tls: Tls | None = None, greet: Greet | None 
     door = open_door(host, port)
     address = os.environ["TONKLA_SERVES"] = address_of(door, bool(tls))  # feed/hosts.py reads it in the pages process
     with door, only_one(address):
+        lay_copy_in_place()
+        if failed := before():
+            return failed
         keeper = Keeper()
         keeper.start()  # the pages process gets ready while we do
         try:
@@ -107,7 +112,29 @@ def open_room(host: str, port: int, tls: Tls | None = None, greet: Greet | None 
     return 0
 
 
+def lay_copy_in_place() -> None:
+    """A copy that an owner laid ready takes the place of the data now, before either process opens the database."""
+    from django.conf import settings
+
+    from tonkla.files.backup import put_in_place
+    from tonkla.settings import secret_key
+
+    if put_in_place():
+        settings.SECRET_KEY = secret_key()  # the copy brought its own: passes made with it must open here at once
+        print("The copy is in place · นำข้อมูลสำรองกลับมาแล้ว", file=sys.stderr, flush=True)
+
+
 def say(address: str) -> None:
+    """The address to open here; where others may come too, also the one their phones reach."""
+    from tonkla.feed.addresses import own_addresses
+
+    port = address.rstrip("/").rpartition(":")[2]
+    ways = [address]
+    if "//0.0.0.0:" in address or "//[::]:" in address:
+        scheme = address.partition(":")[0]
+        ways = [f"{scheme}://127.0.0.1:{port}/", *(f"{scheme}://{own}:{port}/" for own in own_addresses())]
+        address = ways[0]
+        print("  ".join(["มือถือ · phones", *(ways[1:] or ["– (no network · ยังไม่มีเครือข่าย)"])]), flush=True)
     print(f"Tonkla · ต้นกล้า  {address}  (Ctrl-C: ปิด · stop)", flush=True)
 
 
@@ -230,58 +257,3 @@ def take(file: IO[str]) -> None:
         import fcntl
 
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-# ── the pages process ──
-
-
-def pages(arguments: Sequence[str]) -> int:
-    """The hidden verb: migrate, then serve pages on loopback. Ends when the hot process that started it is gone."""
-    parser = argparse.ArgumentParser(prog="tonkla pages")
-    parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=4)
-    asked = parser.parse_args(arguments)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us too; the hot process decides
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    ready()
-    bring_up_to_date()
-    print("tonkla:migrated", flush=True)
-    from django.conf import settings
-    from django.utils.module_loading import import_string
-    from waitress.server import create_server
-
-    server = create_server(
-        import_string(settings.WSGI_APPLICATION),
-        host="127.0.0.1",
-        port=asked.port,
-        threads=asked.threads,
-        connection_limit=1_000,
-        max_request_body_size=31 * 1024 * 1024,
-        ident=None,
-        clear_untrusted_proxy_headers=True,
-    )
-    print(f"tonkla:port {server.effective_port}", flush=True)
-    threading.Thread(target=end_with_parent, daemon=True).start()
-    with suppress(SystemExit):
-        server.run()
-    return 0
-
-
-def bring_up_to_date() -> None:
-    """Apply what the database has not seen yet; where there is one, after a copy of it was made and checked."""
-    from django.core.management import call_command
-
-    from tonkla.cli.prepare import migrate
-    from tonkla.feed.reading import is_migrated, is_new
-
-    if is_new():
-        call_command("migrate", interactive=False, verbosity=0)
-    elif not is_migrated():
-        migrate()
-
-
-def end_with_parent() -> None:
-    """The hot process holds the other end of our input; when it dies, however it dies, this ends."""
-    while os.read(0, 1):  # the plain descriptor: a buffered one would be locked when the process ends
-        pass
-    os._exit(0)

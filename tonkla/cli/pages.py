@@ -1,0 +1,60 @@
+"""`tonkla pages`: the process that makes the pages, started by `serve` as its child; it brings the data up to date first."""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+
+from tonkla.cli import ready
+from tonkla.cli.prepare import prepare
+
+
+def say_first_code() -> None:
+    """While nobody real can sign in, the terminal shows the one-time code that the first page asks for."""
+    from tonkla.door.beginning import first_code, is_empty
+
+    if is_empty():
+        print(f"\n  First run · เริ่มครั้งแรก, code · รหัส: {first_code()}\n", flush=True)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The hidden verb: migrate, then serve pages on loopback. Ends when the hot process that started it is gone."""
+    parser = argparse.ArgumentParser(prog="tonkla pages")
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=4)
+    asked = parser.parse_args(arguments)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us too; the hot process decides
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    ready()
+    prepare(with_story=False)
+    print("tonkla:migrated", flush=True)
+    say_first_code()
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+    from waitress.server import create_server
+
+    server = create_server(
+        import_string(settings.WSGI_APPLICATION),
+        host="127.0.0.1",
+        port=asked.port,
+        threads=asked.threads,
+        connection_limit=1_000,
+        max_request_body_size=31 * 1024 * 1024,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+    print(f"tonkla:port {server.effective_port}", flush=True)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    with suppress(SystemExit):
+        server.run()
+    return 0
+
+
+def end_with_parent() -> None:
+    """The hot process holds the other end of our input; when it dies, however it dies, this ends."""
+    while os.read(0, 1):  # the plain descriptor: a buffered one would be locked when the process ends
+        pass
+    os._exit(0)
