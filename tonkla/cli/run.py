@@ -26,7 +26,10 @@ def run(arguments: Sequence[str]) -> int:
         return subprocess.run(verb, check=False).returncode
 
     return open_room(
-        asked.host, asked.port, greet=lambda address: say_who(address, who_is_here(), asked.host, asked.port), before=before
+        asked.host,
+        asked.port,
+        greet=lambda address: say_who(address, who_is_here(), asked.host, asked.port),
+        before=before,
     )
 
 
