@@ -61,3 +61,13 @@ def test_serve_alone_says_the_first_code_and_puts_a_copy_that_was_laid_ready_in_
     finally:
         new.stop()
     assert "รหัส" not in (new.data / "log").read_text("utf-8").rpartition("นำข้อมูลสำรองกลับมาแล้ว")[2]
+
+
+def test_an_officer_is_made_and_unmade_at_the_terminal_even_on_an_old_folder(tmp_path: Path) -> None:
+    room = Room(tmp_path, free_port(), story=False)
+    shutil.copy(prepared(), room.data)
+    made = tonkla(room, "-m", "tonkla", "person", "Fon", "--officer", "ฝน")
+    assert made.returncode == 0 and "New password" in made.stdout and "national officer" in made.stdout
+    assert tonkla(room, "-m", "tonkla", "person", "fon", "--not-officer").returncode == 0
+    nobody = tonkla(room, "-m", "tonkla", "person", "nobody")
+    assert nobody.returncode == 1 and nobody.stderr.count("nobody") >= 2, "refused in both languages, no traceback"

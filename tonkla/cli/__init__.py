@@ -16,7 +16,7 @@ VERBS = {
     "import": ("bring in notes or a Polis conversation", "นำบันทึกหรือผลโหวตเข้ามา"),
     "analyse": ("ask an engine about a file of your own", "วิเคราะห์ไฟล์ของคุณเอง"),
     "words": ("check our own words", "ตรวจถ้อยคำของเรา"),
-    "person": ("make or reset an owner", "เพิ่มเจ้าของ หรือตั้งรหัสผ่านใหม่"),
+    "person": ("a new password, or a national officer", "ตั้งรหัสผ่านใหม่ หรือเพิ่มเจ้าหน้าที่ส่วนกลาง"),
     "prepare": ("bring the database up to date (started by run)", "เตรียมฐานข้อมูล (run เรียกเอง)"),
     "pages": ("the pages process (started by serve)", "ส่วนที่ทำหน้าเว็บ (serve เรียกเอง)"),
 }

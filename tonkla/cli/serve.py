@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -86,7 +85,8 @@ def open_room(
 ) -> int:
     """Serve until Ctrl-C or SIGTERM. `greet` is given the address once the room is open. Returns the exit code.
 
-    `before` runs once the data folder is ours alone; what it returns, other than 0, is the exit code. Refuses a second hot process on the same SQLite folder, and a port that is taken.
+    `before` runs once the data folder is ours alone; what it returns, other than 0, is the exit code.
+    Refuses a second hot process on the same SQLite folder, and a port that is taken.
     """
     from tonkla.feed.refusals import SENTENCES
 

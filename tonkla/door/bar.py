@@ -1,10 +1,13 @@
-"""The bar of plain nouns: a room with no page yet is not in it."""
+"""The bar of plain nouns: a room with no page yet is not in it, nor one whose door is shut to this person."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from tonkla.people.doorkeeper import may
+from tonkla.people.models import Hub, Person
 
 LIGHT_COOKIE = "tonkla_light"
 
@@ -28,10 +31,23 @@ def bar(request: HttpRequest) -> dict[str, Any]:
         ("landscape", "landscape:gaps", _("Support map")),
         ("network", "network:home", _("Network")),
     ]
-    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
-    nouns = (
-        [{"url": reverse(name), "name": words, "here": room == here} for room, name, words in items]
-        if signed_in
-        else []
-    )
-    return {"bar": nouns, "light": light if light in ("light", "dark") else ""}
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    nouns = [
+        {"url": reverse(name), "name": words, "here": room == here}
+        for room, name, words in items
+        if signed_in and may(request, name)
+    ]
+    return {
+        "bar": nouns, "light": light if light in ("light", "dark") else "", "desk": desk(request) if signed_in else [],
+    }  # fmt: skip
+
+
+def desk(request: HttpRequest) -> list[dict[str, str]]:
+    """What belongs to the person rather than to a room: their hubs, the sign-in with a second step, this machine."""
+    person = cast(Person, request.user)
+    hubs = Hub.objects.filter(pk__in=person.hub_ids()).order_by("name")[:3]
+    links = [{"url": reverse("people:hub", args=[hub.pk]), "name": hub.name} for hub in hubs]
+    if may(request, "door:owner"):
+        links.append({"url": reverse("door:owner"), "name": _("This machine: copies, the room, the sample")})
+    return links

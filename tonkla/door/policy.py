@@ -8,7 +8,7 @@ POLICY: dict[str, dict[str, str]] = {
     "door:sign_out": {"POST": "signed_in"},
     "door:language": {"POST": "anyone"},
     "door:light": {"POST": "anyone"},
-    "door:search": {"GET": "viewer"},
+    "door:search": {"GET": "signed_in"},
     "door:kept": {"GET": "anyone"},
     "door:favicon": {"GET": "anyone"},
     "door:help": {"GET": "anyone"},

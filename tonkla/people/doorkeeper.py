@@ -65,8 +65,22 @@ def allows(who: str, request: HttpRequest) -> bool:
         return bool(person.is_officer)
     if who == GUEST and Guest.objects.programmes_of(person):  # which programme: the programme's own room
         return True
-    roles = set(Membership.objects.filter(person=person, left_at=None).values_list("role", flat=True))
-    return bool(roles & ENOUGH[who])
+    return bool(roles_of(person) & ENOUGH[who])
+
+
+def roles_of(person: Person) -> set[str]:
+    """The roles somebody holds in any hub; asked of the database once a request."""
+    held: set[str] | None = getattr(person, "_roles_held", None)
+    if held is None:
+        held = set(Membership.objects.filter(person=person, left_at=None).values_list("role", flat=True))
+        person._roles_held = held  # type: ignore[attr-defined]
+    return held
+
+
+def may(request: HttpRequest, name: str, method: str = "GET") -> bool:
+    """Whether the maker of this request is let in at the address of that name: for showing a link or not."""
+    who = rules().get(name, {}).get(method)
+    return who is not None and allows(who, request)
 
 
 def note_taking(request: HttpRequest, response: HttpResponse) -> None:
