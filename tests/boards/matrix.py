@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.cast import AT, Cast
 from tonkla.boards.carrying import landing
-from tonkla.boards.models import Board, Card, CardGroup, Carry
+from tonkla.boards.models import Board, Card, CardGroup, Carry, Intake
 
 
 def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any]) -> dict[str, Any]:
@@ -14,4 +14,5 @@ def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any])
     target = Board.objects.open(later, sitting.team)
     card = Card.objects.get(pk=known["card"])
     carry = Carry.objects.on([("card", card.pk)], target, landing(target), sitting, AT, board)
-    return {"group": group.pk, "carry": carry.pk}
+    intake = Intake.objects.create(workshop=cast.workshops[f"{hub}_days"], by=sitting, at=AT)
+    return {"intake": intake.pk, "group": group.pk, "carry": carry.pk}

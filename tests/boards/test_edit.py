@@ -10,6 +10,7 @@ from tests.boards.test_receive import board, draft
 from tests.cast import AT
 from tonkla.boards.models import Board, Card, Wording
 from tonkla.refusal import Refusal
+from tonkla.workshops.clock import make_move
 from tonkla.workshops.seats import put_in_team
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,23 @@ def test_a_card_comes_off_and_back_and_twice_does_no_harm(cast: Any, card: Card)
     assert card.is_removed and card not in Card.objects.all().standing()
     card.bring_back(cast.somchai, AT)
     assert not card.is_removed and card in Card.objects.all().standing()
+
+
+def test_a_late_card_joins_the_others_and_is_set_apart_again(cast: Any, card: Card) -> None:
+    make_move(cast.loei_days, "open", cast.beam, AT, session=cast.loei_days.sessions.get(tool_key="needs-ladder"))
+    late = Card.objects.get(pk=Card.objects.receive(draft(card.board, "ช้า"), cast.somchai.pk, AT).id)
+    address, laptop = f"/w/{cast.loei_days.pk}/cards/{late.pk}/", cast.client("beam")
+    assert cast.client("somchai").post(f"{address}arrival/").status_code == 403
+    laptop.post(f"{address}arrival/")
+    assert not Card.objects.get(pk=late.pk).late and "arrival/undo/" in laptop.get(address).content.decode()
+    assert cast.client("somchai").post(f"{address}arrival/undo/").status_code == 403
+    for _ in range(2):
+        laptop.post(f"{address}arrival/undo/")
+        assert Card.objects.get(pk=late.pk).late
+    assert list(late.placings.values_list("by__person", flat=True)) == [cast.beam.pk]
+    in_time = f"/w/{cast.loei_days.pk}/cards/{card.pk}/arrival/"
+    laptop.post(in_time), laptop.post(f"{in_time}undo/")
+    assert not Card.objects.get(pk=card.pk).late, "what came in time cannot be made late"
 
 
 def test_it_moves_to_another_place_but_not_to_none(cast: Any, card: Card) -> None:

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.boards.places import board_of_all_kinds
 from tests.boards.test_receive import board, draft
 from tests.cast import AT
-from tonkla.boards.models import Board, Card, Said, Voice
+from tonkla.boards.models import Board, Card, Draft, Intake, Said, Voice
 from tonkla.boards.unsent import bring_in, rows_of
 from tonkla.feed.ticket import form_token
 from tonkla.refusal import Refusal
@@ -99,6 +99,37 @@ def test_votes_travel_in_the_same_file(cast: Any) -> None:
     vote = item(cast, board, words=words, url=url)
     assert states(cast, vote, vote) == ["kept", "known"]
     assert Voice.objects.get().answer == "heard"
+
+
+def test_a_file_is_taken_back_and_brought_again(cast: Any) -> None:
+    board, laptop, address = board_of_all_kinds(cast), cast.client("beam"), f"/w/{cast.loei_days.pk}/unsent/"
+    old = Card.objects.receive(Draft(uuid.uuid4(), board.pk, "p_cards", "ก่อน"), cast.somchai.pk, AT).id
+    base = f"/w/{cast.loei_days.pk}/boards/{board.pk}/"
+    words = {"kind": "choice", "section": "p_choice", "answer": "heard"}
+    rows = [
+        item(cast, board, words={"section": "p_cards"}), item(cast, board, words=words, url=f"{base}voices/"),
+        item(cast, board, "หลัง", words={"of_revision": "1"}, url=f"{base}cards/{old}/words/"),
+    ]  # fmt: skip
+    laptop.post(address, {"file": SimpleUploadedFile("f.json", file_of(*rows))})
+    intake = Intake.objects.get()
+    assert intake.n == 3 and Card.objects.get(pk=old).text == "หลัง" and "ไกล" not in str(intake.made)
+    undo = f"/w/{cast.loei_days.pk}/intakes/{intake.pk}/undo/"
+    assert cast.client("somchai").post(undo).status_code == 403
+    assert [laptop.post(undo).status_code for _ in range(2)] == [302, 302]
+    new = Card.objects.get(pk=rows[0]["id"])
+    assert new.is_removed and Card.objects.get(pk=old).text == "ก่อน" and not Voice.objects.exists()
+    assert "again/" in laptop.get(address).content.decode()
+    laptop.post(f"/w/{cast.loei_days.pk}/intakes/{intake.pk}/again/")
+    assert not new.is_removed
+    answer = laptop.post(address, {"file": SimpleUploadedFile("f.json", file_of(*rows))})
+    assert answer.context["counts"]["kept"] == 1 and Voice.objects.exists(), "the vote comes in once more"
+
+
+def test_a_file_with_nothing_new_leaves_nothing_to_take_back(cast: Any, board: Board) -> None:
+    one = item(cast, board)
+    Card.objects.receive(draft(board, "ไกล", id=uuid.UUID(one["id"])), cast.somchai.pk, AT)
+    cast.client("beam").post(f"/w/{cast.loei_days.pk}/unsent/", {"file": SimpleUploadedFile("f.json", file_of(one))})
+    assert not Intake.objects.exists()
 
 
 @pytest.mark.parametrize(

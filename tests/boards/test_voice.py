@@ -126,6 +126,34 @@ def test_phones_press_and_the_facilitator_opens_and_closes(cast: Any, board: Boa
     assert "results" in phone.get(f"{room}/dots/").content.decode()
 
 
+def test_a_vote_opened_by_mistake_is_taken_back_before_the_first_dot(cast: Any, board: Board) -> None:
+    card, laptop = card_on(board, cast.somchai), cast.client("beam")
+    room = f"/w/{cast.loei_days.pk}/sessions/{board.session_id}/ballot"
+    laptop.post(f"{room}/")
+    assert cast.client("somchai").post(f"{room}/undo/").status_code == 403
+    assert f"{room}/undo/" in laptop.get(f"/w/{cast.loei_days.pk}/desk/").content.decode()
+    assert laptop.post(f"{room}/undo/").status_code == 302 and not Ballot.objects.exists()
+    laptop.post(f"{room}/")
+    Voice.objects.say(dot(board, card), cast.somchai.pk, AT)
+    assert f"{room}/undo/" not in laptop.get(f"/w/{cast.loei_days.pk}/desk/").content.decode()
+    assert laptop.post(f"{room}/undo/").status_code == 409 and Voice.objects.exists()
+
+
+def test_where_the_step_gives_no_vote_no_phone_is_asked_and_a_dot_is_counted_apart(cast: Any, board: Board) -> None:
+    card, phone, room = card_on(board, cast.somchai), cast.client("somchai"), f"/w/{cast.loei_days.pk}"
+    Ballot.objects.open(board.session, 3, cast.somchai, AT)
+    board.session.may_vote = False
+    board.session.save()
+    assert f'href="{room}/dots/"' not in phone.get(f"{room}/").content.decode()
+    assert "note waits" in phone.get(f"{room}/dots/").content.decode()
+    assert Voice.objects.say(dot(board, card), cast.somchai.pk, AT).late
+    board.session.may_vote = True
+    board.session.save()
+    assert f'href="{room}/dots/"' in phone.get(f"{room}/").content.decode()
+    assert (dots_of(board.session.ballot).rows[0].n, dots_of(board.session.ballot).rows[0].late) == (0, 1)
+    assert not Voice.objects.say(dot(board, card), cast.somchai.pk, AT).late, "laid again in time it counts"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_fifty_taps_at_once_are_one_voice(cast: Any) -> None:
     board = board_of_all_kinds(cast)

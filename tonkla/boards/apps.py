@@ -32,7 +32,7 @@ class BoardsConfig(AppConfig):
         receivers.count(PICTURES)
         origins.register("card", CARD)
         origins.register("excerpt", EXCERPT)
-        forward.register_asker(asked_for_dots)
+        forward.register_asker(asked_for_dots, "may_vote")
         readers.register("card", read_cards)
         readers.register("card-removed", read_cards)
         owners.register("card", may_see_card)

@@ -27,6 +27,7 @@ PICTURES = re.compile(rf"/w/(?P<workshop>{UUID})/(?:boards/{UUID}/pictures|cards
 class NewCard:
     """A card from a phone: the same form and verb as the page without script."""
 
+    kind = "card"
     pattern = re.compile(rf"/w/(?P<workshop>{UUID})/boards/(?P<board>{UUID})/cards/")
     together = True
 
@@ -48,6 +49,7 @@ class NewCard:
 class NewWords:
     """Other words for a card, made from the revision the phone had seen."""
 
+    kind = "wording"
     pattern = re.compile(rf"/w/(?P<workshop>{UUID})/boards/(?P<board>{UUID})/cards/(?P<card>{UUID})/words/")
 
     def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, Any]:
@@ -80,6 +82,7 @@ def own_workshop(ticket: Ticket, ids: Mapping[str, str]) -> None:
 class NewVoice:
     """A dot, a score or a choice from a phone."""
 
+    kind = "voice"
     pattern = re.compile(rf"/w/(?P<workshop>{UUID})/boards/(?P<board>{UUID})/voices/")
 
     def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Ticket, Said]:

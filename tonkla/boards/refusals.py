@@ -241,4 +241,13 @@ SENTENCES = {
             "Ask them first, or choose other cards and press again.",
         ),
     ),
+    "dots_were_laid": Sentence(
+        409,
+        ("ยังเอาการแปะจุดคืนไม่ได้", "มีคนแปะจุดไปแล้ว", "กด “ปิดโหวต” แทน จุดที่แปะไว้จะยังอยู่ครบ"),
+        (
+            "The dot vote was not taken back.",
+            "Somebody has laid a dot already.",
+            "Close the vote instead; the dots laid stay counted.",
+        ),
+    ),
 }

@@ -8,12 +8,14 @@ one the facilitator who brings the file in answers for them. A phone's clock dec
 import json
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import DatabaseError, transaction
 
 from tonkla.boards.forms import row_of
+from tonkla.boards.models import Card, Intake, Voice, Wording
 from tonkla.feed.receivers import find
 from tonkla.feed.ticket import Ticket, is_form_token
 from tonkla.people.keys import as_key
@@ -34,6 +36,7 @@ class Line:
     by: str = ""
     why: str = ""
     written_at: str = ""
+    made: tuple[str, str] | None = None  # what is new because of it: its kind and id
 
 
 def rows_of(body: bytes) -> list[dict[str, Any]]:
@@ -72,6 +75,12 @@ def bring_in(rows: list[dict[str, Any]], workshop: Workshop, by: Seat, language:
     return [bring_one(item, workshop, by, language) for item in rows]
 
 
+def write_down(lines: list[Line], workshop: Workshop, by: Seat, at: datetime) -> Intake | None:
+    """What was new in a file, so that it can be taken back."""
+    made = [line.made for line in lines if line.made]
+    return Intake.objects.create(workshop=workshop, by=by, made=made, at=at) if made else None
+
+
 def bring_one(item: dict[str, Any], workshop: Workshop, by: Seat, language: str) -> Line:
     words, written_at = "", str(item.get("written_at", ""))[:30]
     try:
@@ -96,4 +105,53 @@ def bring_one(item: dict[str, Any], workshop: Workshop, by: Seat, language: str)
         said = Refusal("row_without_a_place").words(language)
         return Line(words, "refused", why=f"{said['why']} {said['next']}", written_at=written_at)
     state = "known" if not receipt.created else "late" if receipt.state == "late" else "kept"
-    return Line(words, state, by=seat.name, written_at=written_at)
+    made = (getattr(receiver, "kind", ""), fields["id"]) if receipt.created else None
+    return Line(words, state, by=seat.name, written_at=written_at, made=made)
+
+
+@transaction.atomic
+def take_back(intake: Intake, by: Seat, at: datetime) -> int:
+    """Undo a file: its cards come off, its wordings give way to those before, its voices are gone. Returns how many things
+    other rooms made of it and keep."""
+    if intake.undone_at:
+        return 0
+    intake.undone_at = at
+    intake.save(update_fields=["undone_at"])
+    kept = 0
+    for kind, key in intake.made:
+        if kind == "card":
+            for card in Card.objects.filter(pk=key).select_related("board__session"):
+                card.remove(by, at)
+        elif kind == "wording":
+            unsay(key, by, at)
+        elif kind == "voice":
+            for voice in Voice.objects.filter(pk=key).select_related("board__session"):
+                voice.unsay(at)
+        else:
+            kept += 1
+    return kept
+
+
+def unsay(key: str, by: Seat, at: datetime) -> None:
+    """A wording of the file gives way: kept beside it is settled, chosen it makes place for the one before."""
+    wording = Wording.objects.select_related("card__board__session").filter(pk=key).first()
+    if wording is None:
+        return
+    card = wording.card
+    before = card.wordings.filter(is_beside=False, revision=wording.revision - 1).first()
+    if wording.is_beside:
+        card.wordings.filter(pk=key, settled_at=None).update(settled_at=at)
+        card.tell("card", by, at)
+    elif before and card.revision == wording.revision:
+        card.choose(before, by, at)
+
+
+@transaction.atomic
+def bring_again(intake: Intake, by: Seat, at: datetime) -> None:
+    """The opposite: its cards are there again. Other words and voices come by bringing the file in once more."""
+    if intake.undone_at:
+        intake.undone_at = None
+        intake.save(update_fields=["undone_at"])
+        keys = [key for kind, key in intake.made if kind == "card"]
+        for card in Card.objects.filter(pk__in=keys).select_related("board__session"):
+            card.bring_back(by, at)

@@ -2,7 +2,8 @@ from tonkla.boards.models.board import PLAIN_SECTION, Board
 from tonkla.boards.models.card import Card
 from tonkla.boards.models.carry import Carry, Sheet, Stage, StageView
 from tonkla.boards.models.draft import Draft, Receipt
-from tonkla.boards.models.history import CardGroup, Removal, Wording
+from tonkla.boards.models.history import CardGroup, Placing, Removal, Wording
+from tonkla.boards.models.intake import Intake
 from tonkla.boards.models.veil import Reveal, Veil
 from tonkla.boards.models.voice import SCORES, Ballot, Said, Voice, VoiceKind
 
@@ -15,6 +16,8 @@ __all__ = [
     "CardGroup",
     "Carry",
     "Draft",
+    "Intake",
+    "Placing",
     "Receipt",
     "Removal",
     "Reveal",

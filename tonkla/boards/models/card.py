@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from tonkla.boards.leaving import leaving, passed_on
 from tonkla.boards.models.board import Board
 from tonkla.boards.models.draft import Draft, Receipt, check, facts_of, insert_row, is_known, workshop_of
-from tonkla.boards.models.history import CardGroup, Removal, Wording
+from tonkla.boards.models.history import CardGroup, Placing, Removal, Wording
 from tonkla.boards.models.voice import Voice, VoiceKind
 from tonkla.boards.origins import words_for
 from tonkla.feed.leisure import later
@@ -265,7 +265,17 @@ class Card(models.Model):
 
     @transaction.atomic
     def place(self, by: Seat, at: datetime) -> None:
-        """The facilitator lets a late card join the others."""
-        self.late = False
-        self.save(update_fields=["late"])
-        self.tell("card", by, at)
+        """The facilitator lets a late card join the others. One that came in time is where it belongs."""
+        if self.late:
+            Placing.objects.create(card=self, by=by, at=at)
+            self.late = False
+            self.save(update_fields=["late"])
+            self.tell("card", by, at)
+
+    @transaction.atomic
+    def set_apart(self, by: Seat, at: datetime) -> None:
+        """It came late after all: again only for its team and the facilitator. What was never placed stays as it is."""
+        if self.placings.filter(undone_at=None).update(undone_at=at):
+            self.late = True
+            self.save(update_fields=["late"])
+            self.tell("card", by, at)

@@ -40,6 +40,16 @@ class Removal(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
 
+class Placing(models.Model):
+    """A late card joined the others: who let it, when; undoable."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    card = models.ForeignKey("boards.Card", on_delete=models.CASCADE, related_name="placings")
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+
 class CardGroup(models.Model):
     """Cards of one board that a team laid together, with a name."""
 

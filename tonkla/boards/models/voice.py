@@ -10,7 +10,7 @@ from django.db import IntegrityError, models, transaction
 from tonkla.boards.models.board import Board
 from tonkla.feed.log import tell
 from tonkla.refusal import Refusal
-from tonkla.workshops.clock import open_ids
+from tonkla.workshops.clock import may_now, open_ids
 from tonkla.workshops.models import Seat, Session
 
 SCORES = ("1", "2", "3", "4", "5")
@@ -60,6 +60,14 @@ class Ballot(models.Model):
     objects = BallotManager()
 
     @transaction.atomic
+    def take_back(self, at: datetime) -> None:
+        """It was opened by mistake: as if it had not been. Once somebody laid a dot it can only be closed."""
+        if Voice.objects.filter(board__session=self.session_id, kind=VoiceKind.DOT).exists():
+            raise Refusal("dots_were_laid")
+        tell(self.session.workshop_id, "ballot", self.pk, at=at)
+        self.delete()
+
+    @transaction.atomic
     def close(self, at: datetime) -> None:
         if self.closed_at is None:
             self.closed_at = at
@@ -93,10 +101,10 @@ class VoiceManager(models.Manager["Voice"]):
         card = self.card_asked(said, board, seat)
         if seat.workshop.is_closed:
             raise Refusal("workshop_closed")
-        late = self.is_late(said, board)
+        late = self.is_late(said, board, seat)
         asked = {"card": card} if card else {"card": None, "board": board, "section": said.section}
         known = self.filter(seat=seat, kind=said.kind, **asked).first()
-        if known and (known.answer, known.reason) == (said.answer, said.reason):
+        if known and (known.answer, known.reason) == (said.answer, said.reason) and (late or not known.late):
             return known
         if known and late and not known.late:
             raise Refusal("voice_counted")
@@ -131,13 +139,13 @@ class VoiceManager(models.Manager["Voice"]):
                 raise Refusal("no_such_answer_here")
         return card
 
-    def is_late(self, said: Said, board: Board) -> bool:
+    def is_late(self, said: Said, board: Board, seat: Seat) -> bool:
         session = board.session
         if said.kind == VoiceKind.DOT:
             ballot = Ballot.objects.filter(session=session).first()
             if ballot is None:
                 raise Refusal("no_dot_vote")
-            return ballot.closed_at is not None
+            return ballot.closed_at is not None or not may_now(seat, "may_vote")
         return not session.may_vote or session.pk not in open_ids(session.workshop_id)
 
     def check_dots(self, board: Board, seat: Seat) -> None:
@@ -173,3 +181,9 @@ class Voice(models.Model):
                 fields=["board", "section", "seat"], condition=models.Q(card=None), name="one_voice_a_question"
             ),
         ]
+
+    @transaction.atomic
+    def unsay(self, at: datetime) -> None:
+        """As if it had not been given."""
+        tell(self.board.session.workshop_id, "voice", self.board_id, topic=self.board.team_id, at=at)
+        self.delete()

@@ -110,6 +110,7 @@ def card_page(
         "sections": [(s["key"], texts.get(f"sections.{s['key']}.prompt", _("Cards"))) for s in found.board.sections],
         "groups": found.board.groups.annotate(n=Count("cards")).filter(n__gt=0),
         "may_change": found.board.takes_cards_of(seat) and not page["workshop"].is_closed,
+        "was_placed": is_staff and found.placings.filter(undone_at=None).exists(),
         "became": became(found, request.user) if is_staff else [],
         "photo": photo_of(found),
         "from_address": origin.address(found.origin_id) if origin and found.origin_id else "",
@@ -182,6 +183,13 @@ def arrival(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpR
     """The facilitator lets a late card join the others."""
     _page, found, seat = running(request, workshop)
     seen_card(seat, card).place(seat, timezone.now())
+    return redirect("boards:card", found.pk, card)
+
+
+def arrival_undo(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:
+    """Undo that: the card stands apart again as come late."""
+    _page, found, seat = running(request, workshop)
+    seen_card(seat, card).set_apart(seat, timezone.now())
     return redirect("boards:card", found.pk, card)
 
 

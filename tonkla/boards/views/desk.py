@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.boards.heard import heard_in
-from tonkla.boards.models import Ballot, Board, Card, Reveal, Stage, StageView, Veil
+from tonkla.boards.models import Ballot, Board, Card, Reveal, Stage, StageView, Veil, Voice, VoiceKind
 from tonkla.boards.tally import dots_of
-from tonkla.boards.unsent import bring_in, rows_of
+from tonkla.boards.unsent import bring_again, bring_in, rows_of, take_back, write_down
 from tonkla.boards.views.room import language, room_page, running
 from tonkla.people.keys import key_in
 from tonkla.people.models import Person, Role
@@ -35,6 +35,7 @@ def desk(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "boards": boards_of(found, session),
         "ballot": ballot,
         "result": dots_of(ballot) if ballot else None,
+        "dots_laid": Voice.objects.filter(kind=VoiceKind.DOT, board__session=session).exists(),
         "voting": [(one.session, one.session.title(language())) for one in voting.select_related("session")],
         "veil": Veil.objects.word(session.pk) if session else "",
         "stage": Stage.objects.filter(workshop=found).first(),
@@ -73,6 +74,7 @@ def stage_view(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def unsent(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """Take in the file of a phone that could not send. Twice changes nothing; what is refused says why."""
     page, found, seat = running(request, workshop)
+    page["intakes"] = found.intakes.select_related("by")[:10]
     if request.method != "POST":
         return render(request, "boards/unsent.html", page)
     upload = request.FILES.get("file")
@@ -84,8 +86,26 @@ def unsent(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         page["refusal"] = refusal.words(language())
         return render(request, "boards/unsent.html", page, status=refusal.status)
     lines = bring_in(rows, found, seat, language())
+    write_down(lines, found, seat, timezone.now())
     counts = {state: sum(line.state == state for line in lines) for state in ("kept", "late", "known", "refused")}
     return render(request, "boards/unsent.html", page | {"lines": lines, "counts": counts})
+
+
+def intake_undo(request: HttpRequest, workshop: uuid.UUID, intake: uuid.UUID) -> HttpResponse:
+    """Take back what a phone's file brought."""
+    _page, found, seat = running(request, workshop)
+    kept = take_back(get_object_or_404(found.intakes, pk=intake), seat, timezone.now())
+    messages.success(request, _("Taken back. The phone still has its words."))
+    if kept:
+        messages.info(request, _("Votes and observations of that file stay; they are taken back where they stand."))
+    return redirect("boards:unsent", found.pk)
+
+
+def intake_again(request: HttpRequest, workshop: uuid.UUID, intake: uuid.UUID) -> HttpResponse:
+    _page, found, seat = running(request, workshop)
+    bring_again(get_object_or_404(found.intakes, pk=intake), seat, timezone.now())
+    messages.success(request, _("Its cards are there again."))
+    return redirect("boards:unsent", found.pk)
 
 
 def is_contact(person: Person, workshop: Workshop) -> bool:

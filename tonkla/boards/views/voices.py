@@ -15,6 +15,7 @@ from tonkla.boards.tally import dots_of
 from tonkla.boards.views.cards import answer, wants_json
 from tonkla.boards.views.room import language, room_page, running
 from tonkla.refusal import Refusal
+from tonkla.workshops.clock import may_now
 from tonkla.workshops.models import Session
 
 MOST_DOTS = 10
@@ -43,7 +44,14 @@ def dots(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     laid = set(mine.values_list("card", flat=True))
     cards = cards.select_related("seat", "board__team").order_by("board__team__position", "sequence")
     rows = [(card, "1" if card.pk in laid else "0", uuid.uuid4()) for card in cards]
-    more = {"ballot": ballot, "rows": rows, "left": ballot.dots - len(laid), "title": ballot.session.title(language())}
+    rests = not ballot.closed_at and not may_now(seat, "may_vote")
+    more = {
+        "ballot": ballot,
+        "rests": rests,
+        "rows": rows,
+        "left": ballot.dots - len(laid),
+        "title": ballot.session.title(language()),
+    }
     return render(
         request,
         "boards/dots.html",
@@ -62,6 +70,14 @@ def ballot(request: HttpRequest, workshop: uuid.UUID, session: uuid.UUID) -> Htt
     dots = min(MOST_DOTS, max(1, int(typed))) if typed.isdecimal() and len(typed) < 4 else 3
     Ballot.objects.open(session_of(found, session), dots, seat, timezone.now())
     messages.success(request, _("The dot vote is open; every phone shows its button."))
+    return redirect("boards:desk", found.pk)
+
+
+def ballot_undo(request: HttpRequest, workshop: uuid.UUID, session: uuid.UUID) -> HttpResponse:
+    """Take back a vote that was opened by mistake, before the first dot."""
+    _page, found, _seat = running(request, workshop)
+    get_object_or_404(Ballot, session=session_of(found, session)).take_back(timezone.now())
+    messages.success(request, _("The dot vote was taken back. The button is gone from every phone."))
     return redirect("boards:desk", found.pk)
 
 
