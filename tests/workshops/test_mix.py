@@ -9,7 +9,7 @@ from tests.cast import AT
 from tonkla.refusal import Refusal
 from tonkla.workshops.analysis import propose
 from tonkla.workshops.mixing import met, pair, placing_of, undo_mix, use
-from tonkla.workshops.models import Seat, Team
+from tonkla.workshops.models import Invitee, Seat, Team
 
 pytestmark = pytest.mark.django_db
 PLACES = ("TH-42", "TH-40", "TH-95")
@@ -93,3 +93,34 @@ def test_an_empty_room_and_a_room_without_teams_say_what_to_do(cast: Any) -> Non
     room.teams.all().delete()
     assert page.get(f"/workshops/{room.pk}/mix/?seed=1").status_code == 200
     assert cast.client("dao").post(f"/workshops/{room.pk}/mix/undo/").status_code == 403
+
+
+def test_people_sit_with_somebody_of_their_language_and_the_page_says_so(cast: Any) -> None:
+    seats, beam = fill(cast), cast.client("beam")
+    for seat in seats:
+        seat.lang = "ms" if seat in seats[:4] else "th"
+        seat.save()
+    Invitee.objects.create(
+        workshop=cast.loei_days, name="s4", language="ภาษามลายู และ ไทย", seat=seats[4], by=cast.beam, at=AT
+    )
+    for seed in (1, 2, 3):
+        placing = propose(cast.loei_days, seed).placing
+        malay = [placing[seat.pk] for seat in seats[:5]]
+        assert min(Counter(malay)[placing[seat.pk]] for seat in seats[:4]) >= 2
+    shown = beam.get(f"/workshops/{cast.loei_days.pk}/mix/?seed=1").content.decode()
+    assert "Melayu" in shown and "ภาษาร่วม" in shown
+
+
+def test_who_would_sit_without_a_language_is_named(cast: Any) -> None:
+    seats = fill(cast)
+    Seat.objects.filter(workshop=cast.loei_days).update(lang="th")
+    Seat.objects.filter(pk=seats[0].pk).update(lang="vi")
+    assert any("s0" in words for words in propose(cast.loei_days, 1).remarks)
+
+
+def test_the_phones_language_is_kept_with_the_seat(cast: Any) -> None:
+    phone = cast.client("nobody")
+    phone.post(
+        "/join/seat/", {"door": cast.loei_days.door_token, "name": "ตาล"}, headers={"cookie": "tonkla_language=en"}
+    )
+    assert Seat.objects.get(name="ตาล").lang == "en"

@@ -47,7 +47,8 @@ class SeatKind(models.TextChoices):
 class Seat(models.Model):
     """Someone who joined without an account. Purpose: to say who wrote. The name is a nickname; kept with the workshop.
 
-    `role`, `place` and `may_pass_on` (yes, no, not asked) are what the door asks, all optional. `let_in_by` is who made
+    `role`, `place` and `may_pass_on` (yes, no, not asked) are what the door asks, all optional; `lang` is what their phone
+    is read in, so that teams share a language. `let_in_by` is who made
     a co-facilitator's seat and answers for it.
     """
 
@@ -58,6 +59,7 @@ class Seat(models.Model):
     kind = models.CharField(max_length=12, choices=SeatKind.choices, default=SeatKind.PARTICIPANT)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     role = models.CharField(max_length=40, blank=True)
+    lang = models.CharField(max_length=20, blank=True)
     may_pass_on = models.BooleanField(null=True, blank=True)
     let_in_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -45,7 +45,7 @@ def what_the_door_asked(request: HttpRequest) -> dict[str, Any]:
     if home and place is None:
         raise Refusal("place_unknown", place=home[:60])
     role = seats.clean_name(request.POST.get("role", ""), 40)
-    return {"place": place, "role": role, "may_pass_on": request.POST.get("pass_on") == "yes"}
+    return {"place": place, "role": role, "may_pass_on": request.POST.get("pass_on") == "yes", "lang": language()[:20]}
 
 
 def seat(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from tonkla.people.keys import as_key, key_in, keys_in
 from tonkla.people.models import Person
 from tonkla.workshops import mixing
 from tonkla.workshops.analysis import propose
+from tonkla.workshops.languages import said
 from tonkla.workshops.models import SeatKind
 from tonkla.workshops.views.asking import of_room, of_runner
 
@@ -19,7 +20,9 @@ from tonkla.workshops.views.asking import of_room, of_runner
 def mix(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """Who sits where, and with `?seed=` a proposal to look at, change and use."""
     found, may_write = of_room(request, workshop)
-    seats = list(found.seats.filter(kind=SeatKind.PARTICIPANT).select_related("team", "place"))
+    seats = list(found.seats.filter(kind=SeatKind.PARTICIPANT).select_related("team", "place", "invitee"))
+    for seat in seats:
+        seat.__dict__["speaks"] = said(seat)
     teams = list(found.teams.all())
     asked = request.GET.get("seed", "")
     seed = int(asked) if asked.isdecimal() and len(asked) < 6 else 0
