@@ -1,7 +1,9 @@
 """The bar of plain nouns: a room with no page yet is not in it, nor one whose door is shut to this person."""
 
+from contextlib import suppress
 from typing import Any, cast
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,15 +34,17 @@ def bar(request: HttpRequest) -> dict[str, Any]:
         ("network", "network:home", _("Network")),
     ]
     user = getattr(request, "user", None)
-    signed_in = user is not None and user.is_authenticated
-    nouns = [
-        {"url": reverse(name), "name": words, "here": room == here}
-        for room, name, words in items
-        if signed_in and may(request, name)
-    ]
-    return {
-        "bar": nouns, "light": light if light in ("light", "dark") else "", "desk": desk(request) if signed_in else [],
-    }  # fmt: skip
+    nouns: list[dict[str, Any]] = []
+    own: list[dict[str, str]] = []
+    with suppress(DatabaseError):  # the page that tells of a database in trouble has a bar too, if a shorter one
+        if user is not None and user.is_authenticated:
+            nouns = [
+                {"url": reverse(name), "name": words, "here": room == here}
+                for room, name, words in items
+                if may(request, name)
+            ]
+            own = desk(request)
+    return {"bar": nouns, "light": light if light in ("light", "dark") else "", "desk": own}
 
 
 def desk(request: HttpRequest) -> list[dict[str, str]]:
