@@ -12,7 +12,11 @@ from tonkla.boards.canvas import canvas_of
 from tonkla.boards.forms import clean_card
 from tonkla.boards.models import Board, Card, Draft, Voice
 from tonkla.boards.ranking import in_order
+from tonkla.insights.models import Insight
+from tonkla.needs.models import Need
 from tonkla.refusal import Refusal
+from tonkla.workshops.clock import make_move
+from tonkla.workshops.seats import let_in
 
 pytestmark = pytest.mark.django_db
 WRITTEN = [kind for kind in KINDS if kind not in ("choice", "link", "photo", "drawing")]
@@ -128,3 +132,36 @@ def test_what_is_typed_is_never_markup(cast: Any, board: Board) -> None:
         phone.post(address(board, "cards/"), fields(kind, text=bad, **({"cell.0": bad} if kind == "table" else {})))
     for page in (address(board), f"/w/{cast.loei_days.pk}/made/", address(board, "themes/"), address(board, "carry/")):
         assert bad not in phone.get(page).content.decode()
+
+
+def test_a_step_for_reading_says_so_and_a_step_that_is_over_says_that(cast: Any, board: Board) -> None:
+    phone = cast.client("somchai")
+    phone.cookies["tonkla_language"] = "en"
+    over, reading = "This step is not open now", "Now we read and look together"
+    page = phone.get(address(board)).content.decode()
+    assert over not in page and reading not in page
+    board.session.may_write = False
+    board.session.save()
+    page = phone.get(address(board)).content.decode()
+    assert reading in page and over not in page and 'role="timer"' in page
+    make_move(cast.loei_days, "open", cast.beam, AT, session=cast.loei_days.sessions.get(tool_key="needs-ladder"))
+    page = phone.get(address(board)).content.decode()
+    assert over in page and reading not in page
+
+
+def test_the_writer_reads_what_became_of_a_card_and_only_the_hub_may_follow(cast: Any, board: Board) -> None:
+    card = Card.objects.get(pk=Card.objects.receive(clean_card(board.pk, fields("cards")), cast.somchai.pk, AT).id)
+    page = f"/w/{cast.loei_days.pk}/cards/{card.pk}/"
+    assert "ยังไม่มีอะไร" in cast.client("somchai").get(page).content.decode()
+    insight = Insight.objects.distil(cast.loei, [card], cast.beam, who="คนไกล", what="มาไม่ได้", because="รถหมด")
+    need = Need.objects.name_from([insight], cast.beam, true="ที่พบกันใกล้บ้าน")
+    phone, laptop = (cast.client(who).get(page).content.decode() for who in ("somchai", "beam"))
+    for words, way in (("มาไม่ได้", f"/insights/{insight.pk}/"), ("ที่พบกันใกล้บ้าน", f"/needs/{need.pk}/")):
+        assert words in phone and way not in phone
+        assert words in laptop and way in laptop
+    helper = let_in(cast.loei_days, "ผู้ช่วย", cast.beam, AT)
+    cast.seats["helper"] = helper
+    assert "มาไม่ได้" in cast.client("helper").get(page).content.decode()
+    insight.removed_at = AT
+    insight.save()
+    assert "มาไม่ได้" not in cast.client("somchai").get(page).content.decode()

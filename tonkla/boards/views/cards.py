@@ -32,7 +32,7 @@ from tonkla.boards.views.room import (
 )
 from tonkla.feed import budget
 from tonkla.people.keys import key_in, keys_in
-from tonkla.people.models import Purpose
+from tonkla.people.models import Person, Purpose
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Seat, SeatKind
@@ -111,7 +111,8 @@ def card_page(
         "groups": found.board.groups.annotate(n=Count("cards")).filter(n__gt=0),
         "may_change": found.board.takes_cards_of(seat) and not page["workshop"].is_closed,
         "was_placed": is_staff and found.placings.filter(undone_at=None).exists(),
-        "became": became(found, request.user) if is_staff else [],
+        "became": became(found, request.user),
+        "is_mine": found.seat_id == seat.pk,
         "photo": photo_of(found),
         "from_address": origin.address(found.origin_id) if origin and found.origin_id else "",
         "carried_to": carried_to(found, seat),
@@ -141,9 +142,19 @@ def carried_to(card: Card, seat: Any) -> list[tuple[Card, str]]:
     return [(one, one.board.session.title(language())) for one in cards.select_related("board__session", "board__team")]
 
 
-def became(card: Card, viewer: Any) -> list[tuple[str, str, str]]:
-    """What became of a card (kind, words, address), as the rooms above tell it to this viewer (`boards.forward`)."""
-    return [line for tell in tellers() for line in tell(card.pk, viewer)]
+def became(card: Card, user: Any) -> list[tuple[str, str, str]]:
+    """What became of a card (kind, words, address), as the rooms above tell it (`boards.forward`). Who sits in the room reads
+    what all of the hub may read, without a way there; the hub's people may follow."""
+    is_person = isinstance(user, Person)
+    viewer = user if is_person else card.board.session.workshop.hub
+    lines = [line for tell in tellers() for line in tell(card.pk, viewer)]
+    return [(kind_words(kind), words, url if is_person else "") for kind, words, url in lines]
+
+
+def kind_words(kind: str) -> str:
+    return {
+        "insight": _("Insight"), "need": _("Need"), "prototype": _("Prototype"), "activity": _("Activity"),
+    }.get(kind, "")  # fmt: skip
 
 
 def place(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpResponse:

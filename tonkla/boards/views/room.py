@@ -76,7 +76,8 @@ def board_page(request: HttpRequest, board: Board, page: dict[str, Any], status:
     fresh = {
         "board": board,
         "new_id": uuid.uuid4(),
-        "is_open": is_open and board.session.may_write,
+        "is_open": is_open,
+        "only_reads": not board.session.may_write,
         "may_write": may_write,
         "with_whom": with_whom(seat, board.session) if is_open else {},
         "is_veiled": may_write and Veil.objects.word(board.session_id) == "is",
