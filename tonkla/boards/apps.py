@@ -14,6 +14,7 @@ class BoardsConfig(AppConfig):
         from tonkla.boards import forward, origins, withdrawn
         from tonkla.boards.carrying import CARD, asked_for_dots
         from tonkla.boards.hot import PICTURES, NewCard, NewVoice, NewWords, read_cards
+        from tonkla.boards.in_file import CARDS
         from tonkla.boards.in_report import cards_told
         from tonkla.boards.pooling import told
         from tonkla.boards.refusals import SENTENCES
@@ -23,7 +24,7 @@ class BoardsConfig(AppConfig):
         from tonkla.handbook import pooling
         from tonkla.people import forgetting
         from tonkla.search import index
-        from tonkla.workshops import report
+        from tonkla.workshops import carrying, report
 
         refusal.register(SENTENCES)
         receivers.register(NewCard())
@@ -39,6 +40,7 @@ class BoardsConfig(AppConfig):
         owners.register("sheet", may_see_sheet)
         pooling.register(told)
         report.add_part(cards_told)
+        carrying.add_part(CARDS)
         forgetting.register(
             forgetting.Keeper("boards", ("boards.Card", "boards.Wording"), withdrawn.forget, withdrawn.tell)
         )

@@ -1,11 +1,15 @@
-"""A workshop as a file that another installation takes in: the agenda and the counts of what was done, no persons.
+"""A workshop as a file that another installation takes in: agenda, teams, counts of what was done; no persons.
 
-The file is JSON with a version number. Its importer trusts nothing in it: every value is checked like a form.
+Rooms above add their part (`add_part`): the boards their cards, say, under the rules of any export. The file is JSON with
+a version number. Its importer trusts nothing in it: every value is checked like a form.
 """
 
 import json
 import uuid
-from datetime import date, datetime, time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -13,20 +17,43 @@ from django.db import transaction
 from tonkla.feed.log import open_channel
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
-from tonkla.workshops.models import RIGHTS, Kind, Mode, Session, Workshop
+from tonkla.workshops.forms import ZONES
+from tonkla.workshops.models import MARKS, RIGHTS, HeldElsewhere, Kind, Mode, Session, Team, Workshop
+from tonkla.workshops.teams import COLOURS
 from tonkla.workshops.timeline import BLOCKS, LONGEST, retime
 from tonkla.workshops.trials import counts_of
 
 FORMAT = "tonkla-workshop"
-BYTES = 2_000_000
+BYTES, TEAMS, PEOPLE = 8_000_000, 60, 100_000
+WEEK = timedelta(days=7)
 TEXTS = {
     "title_th": 120, "title_en": 120, "instruction_th": 600, "instruction_en": 600, "tool_key": 60, "place": 80, "lang": 20,
     "track": 20, "lead": 80, "says": 4000, "brings": 1000,
 }  # fmt: skip
 
 
-def carry_out(workshop: Workshop) -> dict[str, Any]:
-    """What travels: the agenda with its run sheet, how long each block took, how often each mark was given."""
+@dataclass(frozen=True)
+class Part:
+    """What a room above puts into the file: `out(workshop, at)` returns JSON without persons; `take_in(workshop, value, by,
+    at)` makes it again and raises a Refusal over anything it did not write itself. Blocks are named by their position, teams
+    by their name.
+    """
+
+    key: str
+    out: Callable[[Workshop, datetime], Any]
+    take_in: Callable[[Workshop, Any, Person, datetime], None]
+
+
+_PARTS: dict[str, Part] = {}
+
+
+def add_part(part: Part) -> None:
+    """Have a room above put its part into the file and take it out again."""
+    _PARTS[part.key] = part
+
+
+def carry_out(workshop: Workshop, at: datetime) -> dict[str, Any]:
+    """What travels: the agenda with its run sheet, teams, how often each mark was given, and what rooms above add."""
     return {
         "format": FORMAT,
         "version": 1,
@@ -37,7 +64,9 @@ def carry_out(workshop: Workshop) -> dict[str, Any]:
         "dates": {str(day): workshop.date_of(int(day)).isoformat() for day in workshop.dates},
         "hub": workshop.hub.name,
         "people": workshop.seats.filter(kind="participant").count(),
+        "teams": list(workshop.teams.values("name", "track")),
         "sessions": [session_out(session) for session in workshop.sessions.all()],
+        "parts": {key: part.out(workshop, at) for key, part in sorted(_PARTS.items())},
     }
 
 
@@ -45,6 +74,7 @@ def session_out(session: Session) -> dict[str, Any]:
     facts: dict[str, Any] = {
         name: getattr(session, name) for name in (*TEXTS, *RIGHTS, "day", "minutes", "kind", "mode", "is_short")
     }
+    facts["lead"] = ""  # who leads here is a person
     return facts | {"starts": session.starts.strftime("%H:%M"), "marks": counts_of(session)}
 
 
@@ -92,34 +122,103 @@ def session_in(row: Any, position: int) -> Session:
     )  # fmt: skip
 
 
+def first_day(given: dict[str, Any]) -> date:
+    try:
+        return date.fromisoformat(text(given, "starts_on", 10))
+    except ValueError:
+        raise Refusal("workshop_file_broken", what="starts_on") from None
+
+
+def dates_in(given: dict[str, Any], starts_on: date, today: date) -> tuple[date, dict[str, str]]:
+    """The first day and the agreed days. Days in the past come again by whole weeks later, on the same days of the week."""
+    weeks = max(0, -(-(today - starts_on).days // 7)) * WEEK
+    agreed = given.get("dates", {})
+    if not isinstance(agreed, dict) or len(agreed) > 60:
+        raise Refusal("workshop_file_broken", what="dates")
+    try:
+        dates = {str(int(day)): date.fromisoformat(str(on)) + weeks for day, on in agreed.items()}
+    except (ValueError, OverflowError):
+        raise Refusal("workshop_file_broken", what="dates") from None
+    days = [dates[day] for day in sorted(dates, key=int)]
+    if any(one >= other for one, other in pairwise(days)):
+        raise Refusal("workshop_file_broken", what="dates")
+    return starts_on + weeks, {day: on.isoformat() for day, on in dates.items()}
+
+
+def teams_in(given: dict[str, Any]) -> list[Team]:
+    rows = given.get("teams", [])
+    if not isinstance(rows, list) or len(rows) > TEAMS or not all(isinstance(row, dict) for row in rows):
+        raise Refusal("workshop_file_broken", what="teams")
+    return [
+        Team(name=text(row, "name", 40), track=text(row, "track", 20), colour=place % COLOURS + 1, position=place + 1)
+        for place, row in enumerate(rows)
+    ]
+
+
+def marks_in(row: dict[str, Any]) -> dict[str, dict[str, list[int]]]:
+    """Counts as `counts_of` writes them; anything else is refused."""
+    marks = row.get("marks", {})
+    if not isinstance(marks, dict) or not set(marks) <= {"participants", "facilitators"}:
+        raise Refusal("workshop_file_broken", what="marks")
+    for given in marks.values():
+        if not isinstance(given, dict) or not set(given) <= set(MARKS):
+            raise Refusal("workshop_file_broken", what="marks")
+        for counts in given.values():
+            if not isinstance(counts, list) or len(counts) != 5 or not all(is_count(one) for one in counts):
+                raise Refusal("workshop_file_broken", what="marks")
+    return marks
+
+
+def is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= PEOPLE
+
+
+def key_of(given: dict[str, Any], hub: Hub) -> uuid.UUID:
+    """The id the file has in a hub: the same file again is the same workshop."""
+    try:
+        return uuid.uuid5(hub.pk, str(uuid.UUID(text(given, "id", 40))))
+    except ValueError:
+        raise Refusal("workshop_file_broken", what="id") from None
+
+
 @transaction.atomic
-def carry_in(given: dict[str, Any], hub: Hub, by: Person, today: date) -> Workshop:
+def carry_in(given: dict[str, Any], hub: Hub, by: Person, today: date, at: datetime) -> Workshop:
     """Make a workshop of one's own hub from the file. The same file again gives the workshop that is already there."""
     if not by.may_write_in(hub):
         raise Refusal("not_yours")
-    try:
-        key = uuid.uuid5(hub.pk, str(uuid.UUID(text(given, "id", 40))))
-        starts_on = date.fromisoformat(text(given, "starts_on", 10))
-    except ValueError:
-        raise Refusal("workshop_file_broken", what="id") from None
+    key, held_on = key_of(given, hub), first_day(given)
     known = Workshop.objects.filter(pk=key).first()
     if known:
         return known
-    rows = given.get("sessions")
+    rows, zone, people = given.get("sessions"), text(given, "zone", 60) or "Asia/Bangkok", given.get("people", 0)
     if not isinstance(rows, list) or not 1 <= len(rows) <= BLOCKS:
         raise Refusal("workshop_file_broken", what="sessions")
-    sessions = [session_in(row, place) for place, row in enumerate(rows, 1)]
+    if zone not in dict(ZONES) or not is_count(people):
+        raise Refusal("workshop_file_broken", what="zone" if is_count(people) else "people")
+    sessions, teams = [session_in(row, place) for place, row in enumerate(rows, 1)], teams_in(given)
     retime(sessions)
-    title = text(given, "title", 160).strip() or text(rows[0], "title_th", 120)
+    starts_on, dates = dates_in(given, held_on, today)
     workshop = Workshop.objects.create(
-        pk=key, hub=hub, by=by, title=title, starts_on=max(starts_on, today), template="file"
-    )
+        pk=key, hub=hub, by=by, title=text(given, "title", 160).strip() or text(rows[0], "title_th", 120), zone=zone,
+        starts_on=starts_on, dates=dates, template="file",
+    )  # fmt: skip
     open_channel(workshop.pk)
-    for session in sessions:
-        session.workshop = workshop
+    for made in (*sessions, *teams):
+        made.workshop = workshop
     Session.everything.bulk_create(sessions)
+    Team.objects.bulk_create(teams)
+    marks = {str(made.pk): counts for made, row in zip(sessions, rows, strict=True) if (counts := marks_in(row))}
+    HeldElsewhere.objects.create(
+        workshop=workshop, hub=text(given, "hub", 160), starts_on=held_on, people=people, marks=marks, by=by
+    )
+    parts = given.get("parts", {})
+    for name, part in sorted(_PARTS.items()):
+        if isinstance(parts, dict) and name in parts:
+            part.take_in(workshop, parts[name], by, at)
     return workshop
 
 
 def as_file(workshop: Workshop, at: datetime) -> bytes:
-    return json.dumps(carry_out(workshop) | {"made_at": at.isoformat()}, ensure_ascii=False, indent=1).encode("utf-8")
+    return json.dumps(carry_out(workshop, at) | {"made_at": at.isoformat()}, ensure_ascii=False, indent=1).encode(
+        "utf-8"
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tonkla.handbook.models import Trial
 from tonkla.workshops.closing import middle
-from tonkla.workshops.models import MARKS, Kind, Mark, SeatKind, Session, Workshop
+from tonkla.workshops.models import MARKS, HeldElsewhere, Kind, Mark, SeatKind, Session, Workshop
 
 ENOUGH = 3  # ratings; fewer say too little to show
 
@@ -35,6 +35,20 @@ def evaluate(workshop: Workshop, language: str) -> list[Rated]:
         for session in workshop.sessions.filter(kind=Kind.TOOL)
         if session.pk in by_session
     ]
+
+
+def rated_elsewhere(workshop: Workshop, language: str) -> list[tuple[str, list[tuple[str, list[int]]]]]:
+    """What the file of a workshop brought: the tool, and how often participants gave each mark where it was held."""
+    held = HeldElsewhere.objects.filter(workshop=workshop).first()
+    if held is None:
+        return []
+    rows = []
+    for session in workshop.sessions.all():
+        given = held.marks.get(str(session.pk), {}).get("participants", {})
+        enough = [(name, given[name]) for name in MARKS if sum(given.get(name, ())) >= ENOUGH]
+        if enough:
+            rows.append((session.title(language), enough))
+    return rows
 
 
 def rows_of(marks: list[Mark]) -> tuple[tuple[str, tuple[int, ...], float, int], ...]:

@@ -16,7 +16,15 @@ from tonkla.workshops.models.move import Move, MoveVerb, Notice, Showing
 from tonkla.workshops.models.safety import Concern, SafetyContact
 from tonkla.workshops.models.seat import CodeMiss, Reseat, Seat, SeatKind, Team
 from tonkla.workshops.models.session import RIGHTS, AgendaEdit, Kind, Mode, Session
-from tonkla.workshops.models.workshop import ALPHABET, Closure, DoorClosure, Workshop, fresh_code, fresh_token
+from tonkla.workshops.models.workshop import (
+    ALPHABET,
+    Closure,
+    DoorClosure,
+    HeldElsewhere,
+    Workshop,
+    fresh_code,
+    fresh_token,
+)
 
 __all__ = [
     "ALPHABET",
@@ -32,6 +40,7 @@ __all__ = [
     "Commitment",
     "Concern",
     "DoorClosure",
+    "HeldElsewhere",
     "Invitee",
     "Kept",
     "Kind",

@@ -100,3 +100,18 @@ class DoorClosure(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
+
+
+class HeldElsewhere(models.Model):
+    """What a workshop that came in a file brought of where it was held: hub, days, how many people, counts of marks.
+
+    `marks`: block id → participants or facilitators → mark → how often 1 to 5 was given.
+    """
+
+    workshop = models.OneToOneField(Workshop, primary_key=True, on_delete=models.CASCADE, related_name="held_elsewhere")
+    hub = models.CharField(max_length=160)
+    starts_on = models.DateField()
+    people = models.PositiveIntegerField(default=0)
+    marks = models.JSONField(default=dict)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)

@@ -16,8 +16,8 @@ from tonkla.refusal import Refusal
 from tonkla.workshops import closing
 from tonkla.workshops.carrying import BYTES, as_file, carry_in, read_file
 from tonkla.workshops.due import due_elsewhere
-from tonkla.workshops.evaluation import evaluate
-from tonkla.workshops.models import Commitment, Kept
+from tonkla.workshops.evaluation import evaluate, rated_elsewhere
+from tonkla.workshops.models import Commitment, HeldElsewhere, Kept
 from tonkla.workshops.promises import message_for, slips
 from tonkla.workshops.questions import mark_words, statements
 from tonkla.workshops.report import Report, as_workbook, on_paper, report_of
@@ -86,6 +86,11 @@ def evaluation(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     page = {
         "workshop": found,
         "told": told,
+        "elsewhere": HeldElsewhere.objects.filter(workshop=found).first(),
+        "rated_elsewhere": [
+            (title, [(mark_words()[name], counts) for name, counts in rows])
+            for title, rows in rated_elsewhere(found, language())
+        ],
         "marks": mark_words(),
         "comparison": comparison,
         "changes": [(change, statements()[change.key]) for change in comparison.changes],
@@ -132,7 +137,7 @@ def arrival(request: HttpRequest) -> HttpResponse:
         hub, file = get_object_or_404(hubs, pk__in=keys_in(request, "hub")), request.FILES.get("file")
         try:
             given = read_file(file.read(BYTES + 1) if file else b"")
-            made = carry_in(given, hub, person, timezone.localdate())
+            made = carry_in(given, hub, person, timezone.localdate(), timezone.now())
             return redirect("workshops:agenda_edit", made.pk)
         except Refusal as refusal:
             page["refusal"] = refusal.words(language())
