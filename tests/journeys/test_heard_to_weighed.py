@@ -1,6 +1,7 @@
 """Heard, understood, weighed, taken back: a talk offline, a survey, themes, insights, needs, a vote of 24 in three regions;
 the same with four in one region; then the receipt, and her words are nowhere any more."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,10 @@ from tests.journeys.person import LAPTOP, Person, begin, no_complaints, prepare_
 from tests.journeys.words import Words
 from tests.room import Room
 
+EMPTY = """new Promise((done) => { const asked = indexedDB.open("tonkla-heard"); asked.onsuccess = () => {
+  const shelves = ["drafts", "outbox", "files"], look = asked.result.transaction(shelves); let left = 0;
+  for (const name of shelves) look.objectStore(name).count().onsuccess = (event) => { left += event.target.result; };
+  look.oncomplete = () => { asked.result.close(); done(left === 0); }; }; })"""
 HERS = "หนูต้องกลับก่อนมืด เพราะแม่เป็นห่วง"
 TRUE = "ไม่มีที่พบกันที่กลับถึงบ้านได้ก่อนมืด"
 MORE = ["ไม่มีทุนก้อนแรก", "ไม่รู้จะขายที่ไหน", "ไม่มีคนสอนทำบัญชี", "ไม่มีเพื่อนร่วมทาง", "ไม่มีเน็ตที่บ้าน"]
@@ -42,34 +47,56 @@ def test_heard_understood_weighed_and_taken_back(browser: Browser, language: str
 
 
 def asked(phone: Person) -> str:
-    """Consent before the talk, a guardian for somebody of 15–19; returns the code of her slip."""
+    """Far from any line: consent before the talk, a guardian for somebody of 15–19; returns the code of her slip."""
     phone.goto("/heard/new/")
     phone.tap("Ask somebody new")
+    phone.page.wait_for_function("caches.match('/heard/away/').then(Boolean)")
+    phone.offline(True)
     for box in phone.page.locator("[name=allowed]").all():
         box.check(force=True)
     phone.fill("Made-up name, chosen by the person", "ฝ้าย")
     phone.choose("15–19")
     phone.tap("Record it and make the receipt")
-    phone.sees(phone.words("Guardian's name"))  # refused without one, with what was typed still there
+    phone.sees("ยังไม่มีชื่อผู้ปกครองที่ยอมให้คุย")  # refused on the phone itself, with what was typed still there
     phone.page.locator("[name=assent]").check(force=True)
     phone.fill("Guardian's name", "แม่ของฝ้าย")
     phone.fill("Who they are to the young person", "แม่")
     phone.fill("How to reach the guardian", "บ้านข้างวัด")
+    reopened(phone, "/hubs/" + phone.page.url.split("/hubs/")[1])  # the tab was closed: still no line
     phone.tap("Record it and make the receipt")
-    return phone.page.locator("article b.num.h2").inner_text()
+    code = phone.page.locator("[data-part=slip-code]")
+    expect(code).to_be_visible()
+    return code.inner_text()
+
+
+def reopened(phone: Person, path: str) -> None:
+    """The tab dies a moment after the last letter; another opens the address again."""
+    phone.page.wait_for_timeout(700)
+    phone.page.close()
+    phone.page = phone.open_tab()
+    phone.goto(path)
+    phone.page.locator("[data-part=known]").wait_for()
 
 
 def told_offline(phone: Person) -> None:
-    """The talk is written without a line; it waits encrypted on the phone and goes by itself."""
+    """The talk is written without a line, her voice with it; both wait encrypted on the phone, also after the tab was
+    closed, and go by themselves: first what she allowed, then what she told. Then nothing of it is on the phone."""
     phone.tap("Begin the talk")
-    phone.offline(True)
+    phone.page.locator("[name=receipt] option:checked", has_text="ฝ้าย").wait_for(state="attached")
     phone.fill("What did they say?", f"ชอบทอผ้ากับยาย\n{HERS}\nวันเสาร์ช่วยขายของ")
+    voice = {"name": "voice.ogg", "mimeType": "audio/ogg", "buffer": b"OggS" + b"\0" * 200_000}
+    phone.page.locator("#audio").set_input_files(voice)  # type: ignore[arg-type]
+    reopened(phone, "/heard/new/")
+    expect(phone.page.locator("#text")).to_have_value(re.compile(HERS))
+    assert phone.page.evaluate("document.getElementById('audio').files[0].size") == 200_004
     phone.tap("Keep the note")
-    phone.sees(phone.words("{n} on this device").replace("{n}", "1"))
+    phone.sees(phone.words("{n} on this device").replace("{n}", "2"))
     phone.offline(False)
     expect(phone.page.locator("[data-part=state]").first).to_be_hidden()
+    phone.page.wait_for_function(EMPTY)
     phone.goto("/heard/")
     phone.tap("ฝ้าย")
+    expect(phone.page.locator("audio")).to_have_count(1)
 
 
 def take_words(phone: Person) -> None:

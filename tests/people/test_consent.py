@@ -134,3 +134,61 @@ def test_every_column_of_peoples_words_has_somebody_who_forgets_it() -> None:
     for model in tagged:
         assert model._meta.label in forgetting.covered(), f"{model._meta.label} registers no keeper"
         assert set(model.words_of_people) <= {field.name for field in model._meta.get_fields()}  # type: ignore[attr-defined]
+
+
+FAR = {
+    "pseudonym": "ฝ้าย",
+    "age_band": "15-19",
+    "allowed": ["write_down", "audio"],
+    "assent": "on",
+    "guardian_name": "แม่ของฝ้าย",
+}
+JSON = {"accept": "application/json"}
+
+
+def far(**more: str) -> dict[str, Any]:
+    drawn = {"id": "5f0c7c1e-0c6f-4a55-9a0e-2f6f5a3d9b11", "code": "ABCDEFGH23", "token": "t" * 10 + "0123456789AB"}
+    return FAR | drawn | {"text_version": NEWEST, "asked_at": "2026-11-22T08:00:00Z"} | more
+
+
+def test_asked_far_away_the_record_arrives_with_the_slip_the_phone_drew(cast: Any) -> None:
+    address, browser = f"/hubs/{cast.loei.pk}/consents/new/", cast.client("chai")
+    first, again = (browser.post(address, far(), headers=JSON) for _turn in range(2))
+    receipt = Receipt.objects.get()
+    assert first.status_code == again.status_code == 201 and str(receipt.pk) == far()["id"]
+    assert receipt.guardian.name == "แม่ของฝ้าย" and receipt.assent and receipt.consents.filter(given=True).count() == 2
+    opened = cast.client("nobody").post("/hubs/receipt/", {"code": "abcde-fgh23"})
+    assert opened.status_code == 302 and opened.url == "/hubs/receipt/open/"
+
+
+def test_a_clock_gone_wrong_does_not_move_the_day_one_was_asked(cast: Any) -> None:
+    cast.client("chai").post(f"/hubs/{cast.loei.pk}/consents/new/", far(asked_at="1999-01-01T00:00:00Z"), headers=JSON)
+    assert Receipt.objects.get().at.year > 2020
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "key"),
+    [
+        ({"code": "AAAAAAAAAA"}, 422, "slip_too_weak"), ({"code": "ABC"}, 422, "slip_too_weak"),
+        ({"code": "ABCDEFGH10"}, 422, "slip_too_weak"),
+        ({"token": "short"}, 422, "slip_too_weak"), ({"text_version": "1990-1"}, 422, "wording_unknown"),
+        ({"guardian_name": ""}, 422, "guardian_missing"), ({"assent": ""}, 422, "assent_missing"),
+        ({"pseudonym": ""}, 422, "pseudonym_missing"), ({"age_band": "7"}, 422, "age_band_missing"),
+    ],
+)  # fmt: skip
+def test_what_a_phone_sends_is_checked_on_arrival(cast: Any, more: dict[str, str], status: int, key: str) -> None:
+    answer = cast.client("chai").post(f"/hubs/{cast.loei.pk}/consents/new/", far(**more), headers=JSON)
+    assert (answer.status_code, answer.json()["refusal"]["key"]) == (status, key) and not Receipt.objects.exists()
+
+
+@pytest.mark.parametrize("more", [{"id": "11111111-0c6f-4a55-9a0e-2f6f5a3d9b11"}, {"code": "BCDEFGHJ23"}])
+def test_keys_that_open_somebody_elses_slip_are_refused_and_tell_nothing(cast: Any, more: dict[str, str]) -> None:
+    address = f"/hubs/{cast.loei.pk}/consents/new/"
+    cast.client("chai").post(address, far(), headers=JSON)
+    answer = cast.client("chai").post(address, far(pseudonym="อีกคน", **more), headers=JSON)
+    assert answer.status_code == 409 and "ฝ้าย" not in answer.content.decode() and Receipt.objects.count() == 1
+
+
+def test_the_line_says_who_is_signed_in_and_nothing_to_strangers(cast: Any) -> None:
+    assert cast.client("chai").get("/hubs/line/").json()["who"] == str(cast.chai.pk)
+    assert cast.client("nobody").get("/hubs/line/", headers=JSON).status_code == 401

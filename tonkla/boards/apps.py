@@ -17,12 +17,14 @@ class BoardsConfig(AppConfig):
         from tonkla.boards.in_file import CARDS
         from tonkla.boards.in_report import cards_told
         from tonkla.boards.pooling import told
+        from tonkla.boards.profile import profile
         from tonkla.boards.refusals import SENTENCES
         from tonkla.boards.told import EXCERPT
         from tonkla.feed import readers, receivers
+        from tonkla.fieldnotes import profiles
         from tonkla.files import owners
         from tonkla.handbook import pooling
-        from tonkla.people import forgetting
+        from tonkla.people import forgetting, quoted
         from tonkla.search import index
         from tonkla.workshops import carrying, report
 
@@ -44,6 +46,8 @@ class BoardsConfig(AppConfig):
         forgetting.register(
             forgetting.Keeper("boards", ("boards.Card", "boards.Wording"), withdrawn.forget, withdrawn.tell)
         )
+        quoted.register("boards", withdrawn.quotes)
+        profiles.register("board", profile)
         index.register(index.Kind("card", show))
 
 

@@ -12,6 +12,7 @@ from tonkla.fieldnotes.models import Excerpt
 from tonkla.files import photos
 from tonkla.people.forgetting import Kept
 from tonkla.people.models import Consent, Purpose, Receipt
+from tonkla.people.quoted import Quote
 from tonkla.search import index
 
 
@@ -69,3 +70,12 @@ def forget(consent: Consent, at: datetime) -> int:
 
 def tell(receipt: Receipt) -> list[Kept]:
     return [Kept(_("Card"), card.text, card.at) for card in cards_of(receipt) if not card.is_withdrawn]
+
+
+def quotes(receipt: Receipt, viewer: Any) -> list[Quote]:
+    """The cards that carry this receipt's number, for those who may see them: shown beside the field note."""
+    cards = Card.objects.visible_to(viewer).standing().filter(pk__in=[card.pk for card in cards_of(receipt)])
+    return [
+        Quote(one.pk, one.text, one.board.session.workshop.title, f"/w/{one.board.session.workshop_id}/cards/{one.pk}/", one.at, one.lang)
+        for one in cards.filter(is_withdrawn=False).select_related("board__session__workshop")
+    ]  # fmt: skip

@@ -32,12 +32,21 @@ def clean_words(raw: str) -> str:
     return text
 
 
+class SegmentChoice(forms.ModelChoiceField):
+    """Choosing a segment again, in any room: declare it, then `offer` in the form's `__init__`."""
+
+    def __init__(self, *, label: Any = None, required: bool = False) -> None:
+        words = label or _("Which kind of people is it about?")
+        super().__init__(Segment.objects.none(), label=words, required=required, empty_label=_("not said"))
+
+    def offer(self, viewer: Any, hub: Hub | None, chosen: Any = None) -> None:
+        """The hub's own, for this viewer; `chosen` stays on offer although it was put away since."""
+        self.queryset = Segment.objects.to_choose(viewer, hub, chosen)
+
+
 class NoteForm(forms.Form):
     kind = forms.ChoiceField(label=_("What was it?"), choices=KINDS, widget=forms.RadioSelect, initial="interview")
-    segment = forms.ModelChoiceField(
-        label=_("Which kind of people is it about?"), queryset=Segment.objects.none(), required=False,
-        empty_label=_("not said"),
-    )  # fmt: skip
+    segment = SegmentChoice()
     types = forms.MultipleChoiceField(
         label=_("They are more of an…"), choices=TYPE_NAMES, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -51,10 +60,11 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, hub: Hub | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hub: Hub | None, viewer: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hub = hub
-        self.fields["segment"].queryset = Segment.objects.filter(hub=hub, removed_at=None)  # type: ignore[attr-defined]
+        if viewer is not None:
+            self.fields["segment"].offer(viewer, hub, self.initial.get("segment"))  # type: ignore[attr-defined]
         self.fields["place"].queryset = places()  # type: ignore[attr-defined]
 
     def draft(

@@ -2,6 +2,9 @@
 
 POLICY: dict[str, dict[str, str]] = {
     "fieldnotes:list": {"GET": "member"},
+    "fieldnotes:keeper": {"GET": "anyone"},
+    "fieldnotes:aside": {"GET": "member"},
+    "fieldnotes:away": {"GET": "anyone"},
     "fieldnotes:new": {"GET": "member", "POST": "member"},
     "fieldnotes:labels": {"GET": "member"},
     "fieldnotes:label": {"GET": "member"},

@@ -66,6 +66,15 @@ SENTENCES = {
             "Copy the words alone and paste them again.",
         ),
     ),
+    "note_facts": Sentence(
+        422,
+        ("ยังไม่ได้เก็บบันทึกนี้", "ช่องข้าง ๆ ยังไม่ถูก: {names}", "แก้ช่องนั้นแล้วส่งอีกครั้ง ข้อความที่พิมพ์ยังอยู่ครบ"),
+        (
+            "The note was not kept.",
+            "Something beside the words does not read: {names}",
+            "Mend it and send again. What you typed is all still there.",
+        ),
+    ),
     "note_id_taken": Sentence(
         409,
         ("ยังไม่ได้เก็บ", "เลขของบันทึกนี้มีคนใช้แล้ว", "เปิดหน้าเขียนใหม่ แล้ววางข้อความลงไป"),

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from tonkla.fieldnotes.views import bring, excerpts, notes, segments, surveys
+from tonkla.fieldnotes.views import aside, away, bring, excerpts, notes, segments, surveys
 
 app_name = "fieldnotes"
 urlpatterns = [
     path("", notes.note_list, name="list"),
+    path("keep.js", away.keeper, name="keeper"),
+    path("aside/", aside.aside, name="aside"),
+    path("away/", away.away, name="away"),
     path("new/", notes.new, name="new"),
     path("labels/", excerpts.labels, name="labels"),
     path("labels/<uuid:label>/", excerpts.label, name="label"),

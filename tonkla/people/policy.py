@@ -3,6 +3,7 @@
 POLICY: dict[str, dict[str, str]] = {
     "people:factor": {"GET": "signed_in", "POST": "signed_in"},
     "people:invitation": {"GET": "anyone", "POST": "anyone"},
+    "people:line": {"GET": "signed_in"},
     "people:list": {"GET": "signed_in"},
     "people:opening": {"GET": "officer", "POST": "officer"},
     "people:registration": {"GET": "signed_in"},

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from tonkla.people.views import consent, hub, receipt, registration, tongues
+from tonkla.people.views import asking, consent, hub, receipt, registration, tongues
 
 app_name = "people"
 urlpatterns = [
     path("", registration.hubs, name="list"),
+    path("line/", asking.line, name="line"),
     path("opening/", registration.opening, name="opening"),
     path("registrations/<uuid:registration>/", registration.registration, name="registration"),
     path("registrations/<uuid:registration>/verification/", registration.verification, name="verification"),
@@ -36,7 +37,7 @@ urlpatterns = [
     path("<uuid:hub>/members/<uuid:membership>/leave/", hub.leave, name="leave"),
     path("<uuid:hub>/guests/<uuid:guest>/leave/", hub.guest_leave, name="guest_leave"),
     path("<uuid:hub>/consents/", consent.consents, name="consents"),
-    path("<uuid:hub>/consents/new/", consent.consent_new, name="consent_new"),
+    path("<uuid:hub>/consents/new/", asking.consent_new, name="consent_new"),
     path("<uuid:hub>/consents/<uuid:receipt>/", consent.consent, name="consent"),
     path("<uuid:hub>/consents/<uuid:receipt>/paper/", consent.paper, name="paper"),
     path("<uuid:hub>/consents/<uuid:receipt>/renewal/", consent.renewal, name="renewal"),

@@ -2,108 +2,102 @@
 // now waits and sends by itself; after the acknowledgement nothing of it stays on this device.
 
 import type { Behaviour } from "../../face/islands/mount";
-import * as vault from "./vault";
+import { whoIs } from "../../people/desk/ask";
+import * as drafting from "../../people/desk/drafting";
+import * as post from "../../people/desk/post";
+import * as vault from "../../people/desk/vault";
 
-interface Said { readonly refusal?: { readonly what: string; readonly why: string; readonly next: string } }
-type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+const EVERY = 20_000;
+const part = (form: HTMLElement, name: string): HTMLElement | null => form.querySelector<HTMLElement>(`[data-part=${name}]`);
+const complain = (problem: unknown): void => console.error("notebook", problem);
 
-const boxes = (form: HTMLFormElement): Box[] =>
-  Array.from(form.querySelectorAll<Box>("textarea[name], select[name], input[name]:not([type=file], [type=hidden])"));
-
-async function send(letter: vault.Letter): Promise<string> {
-  const token = document.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
-  const body = vault.formOf(letter);
-  if (token) body.set("csrfmiddlewaretoken", token);
-  const answer = await fetch(letter.url, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
-  const isOurs = answer.headers.get("content-type")?.includes("json") ?? false;
-  const said = (isOurs ? await answer.json() : {}) as Said & { url?: string };
-  if (answer.ok && isOurs) { await vault.drop("outbox", letter.id); return said.url ?? ""; }
-  if (!isOurs || [401, 403, 429].includes(answer.status) || answer.status >= 500) throw new Error(answer.statusText); // tried again later
-  const words = said.refusal ? `${said.refusal.what} ${said.refusal.why} ${said.refusal.next}` : answer.statusText;
-  await vault.keep("outbox", letter.id, { ...letter, refused: words });
-  throw new Error(words);
-}
-
-async function tell(element: HTMLElement): Promise<void> {
-  const kept = await vault.waiting();
+// How many wait here, how many were refused, and whether somebody has to sign in before they go.
+async function tell(element: HTMLElement, line: post.Line | undefined): Promise<void> {
+  const kept = await vault.all("outbox");
   const refused = kept.filter((letter) => letter.refused).length;
-  const state = element.querySelector<HTMLElement>("[data-part=state]") ?? element;
-  if (state instanceof HTMLFormElement) return;
-  const { textWaiting, textRefused } = element.dataset;
-  const parts = [
+  const state = part(element, "state") ?? element;
+  const { textWaiting, textRefused, textSignin } = element.dataset;
+  const words = [
     kept.length - refused ? textWaiting?.replace("{n}", String(kept.length - refused)) : "",
     refused ? textRefused?.replace("{n}", String(refused)) : "",
+    kept.length && line && !line.who ? textSignin : "",
   ].filter(Boolean);
-  state.textContent = parts.join(" · ");
-  state.hidden = parts.length === 0;
+  state.textContent = words.join(" · ");
+  state.hidden = words.length === 0;
+  if (!(element instanceof HTMLFormElement)) element.hidden = state.hidden;
 }
 
-let busy = false;
-
-async function sendAll(element: HTMLElement): Promise<void> {
-  if (busy) return;
-  busy = true;
-  try {
-    for (const letter of await vault.waiting()) if (!letter.refused) await send(letter).catch((problem: unknown) => console.warn("notebook", problem));
-  } finally { busy = false; }
-  await tell(element);
+// The form after its words were laid in the drawer: done, or bound to nobody until one says for whom to write on.
+function rest(form: HTMLFormElement): void {
+  const body = part(form, "body"), kept = part(form, "kept");
+  form.reset();
+  const id = form.querySelector<HTMLInputElement>("[name=id]");
+  if (id) id.value = crypto.randomUUID();
+  if (!body || !kept) return;
+  body.hidden = true;
+  kept.hidden = false;
+  kept.scrollIntoView({ block: "center" });
 }
 
-async function putBack(form: HTMLFormElement, key: string): Promise<void> {
-  const kept = await vault.get("drafts", key);
-  if (!kept) return;
-  const fields = form.querySelector<HTMLInputElement>("[name=id]");
-  const id = kept.parts.find((part) => part.name === "id")?.text;
-  if (fields && id && !key.startsWith("edit")) fields.value = id;
-  for (const box of boxes(form)) {
-    const said = kept.parts.filter((part) => part.name === box.name).map((part) => part.text ?? "");
-    if (box instanceof HTMLInputElement && ["checkbox", "radio"].includes(box.type)) box.checked = said.includes(box.value);
-    else if (said[0]) box.value = said[0];
-  }
-  const state = form.querySelector<HTMLElement>("[data-part=state]");
+async function submit(form: HTMLFormElement, key: string, draft: drafting.Draft, who: string): Promise<void> {
+  await draft.settled();
+  const letter = vault.letterOf(form, facts(form, who));
+  await post.lay(letter, key);
+  const refused = part(form, "refused"), words = part(form, "refused-words");
+  if (refused) refused.hidden = true;
+  const went = await post.sendAll();
+  const url = went.urls.get(letter.id);
+  if (url) { location.assign(url); return; }
+  const kept = await vault.get("outbox", letter.id);
+  if (!kept?.refused) { rest(form); await tell(form, went.line); return; }
+  await vault.keep("drafts", key, letter); // it stands in the form again, and as a draft
+  await vault.drop("outbox", letter.id);
+  if (words && refused) { words.textContent = kept.refused; refused.hidden = false; refused.scrollIntoView({ block: "center" }); }
+}
+
+function facts(form: HTMLFormElement, who: string): Partial<vault.Letter> {
+  const { about, page, key } = form.dataset;
+  return { who, about: about ?? "", ...(page && key ? { page, draft: key } : {}) };
+}
+
+async function begin(form: HTMLFormElement, key: string, old: string): Promise<void> {
+  const kept = (await vault.get("drafts", key)) ?? (await vault.get("drafts", old));
+  if (kept && (await vault.get("outbox", kept.id))) { await vault.drop("drafts", key); return; } // it is on its way already
+  if (!(await drafting.putBack(form, kept))) return;
+  form.dispatchEvent(new Event("change", { bubbles: true }));
+  const state = part(form, "state");
   if (state) { state.textContent = form.dataset["textDraft"] ?? ""; state.hidden = false; }
 }
 
-async function submit(form: HTMLFormElement, key: string): Promise<void> {
-  const letter = await vault.letterOf(form, true);
-  await vault.keep("outbox", letter.id, letter);
-  await vault.drop("drafts", key);
-  const refused = form.querySelector<HTMLElement>("[data-part=refused]");
-  if (refused) refused.hidden = true;
-  try {
-    const url = await send(letter);
-    location.assign(url || location.href);
-  } catch (problem) {
-    const kept = await vault.get("outbox", letter.id);
-    if (!kept?.refused) { form.reset(); form.querySelector<HTMLInputElement>("[name=id]")?.setAttribute("value", crypto.randomUUID()); await tell(form); return; }
-    await vault.drop("outbox", letter.id); // it stands in the form again, and as a draft
-    await vault.keep("drafts", key, await vault.letterOf(form, false));
-    const words = form.querySelector<HTMLElement>("[data-part=refused-words]");
-    if (words && refused) { words.textContent = (problem as Error).message; refused.hidden = false; refused.scrollIntoView({ block: "center" }); }
-  }
+async function start(form: HTMLFormElement): Promise<void> {
+  const filled = form.dataset["waits"] === undefined ? Promise.resolve() : new Promise((done) => form.addEventListener("filled", done, { once: true }));
+  const who = await whoIs(form), old = form.dataset["key"] ?? location.pathname, key = `${who} ${old}`;
+  const draft = drafting.keepDraft(form, key, () => facts(form, who));
+  part(form, "again")?.addEventListener("click", () => {
+    const body = part(form, "body"), kept = part(form, "kept");
+    if (body && kept) { body.hidden = false; kept.hidden = true; }
+  });
+  let isBusy = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (isBusy) return;
+    isBusy = true;
+    submit(form, key, draft, who)
+      .catch((problem: unknown) => { complain(problem); HTMLFormElement.prototype.submit.call(form); })
+      .finally(() => { isBusy = false; });
+  });
+  await filled;
+  await begin(form, key, old);
 }
 
 export const behaviour: Behaviour = {
   name: "notebook",
   attach(element) {
     if (!isSecureContext || !("subtle" in crypto)) return;
-    addEventListener("online", () => void sendAll(element));
-    setInterval(() => void sendAll(element), 20_000);
-    void sendAll(element);
-    if (!(element instanceof HTMLFormElement)) return;
-    const key = element.dataset["key"] ?? location.pathname;
-    let timer = 0;
-    const save = (): void => {
-      clearTimeout(timer);
-      vault.letterOf(element, false).then((letter) => vault.keep("drafts", key, letter)).catch((problem: unknown) => console.error("notebook", problem));
-    };
-    putBack(element, key).catch((problem: unknown) => console.error("notebook", problem));
-    element.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 300); });
-    if (key.startsWith("edit")) { element.addEventListener("submit", () => void vault.drop("drafts", key)); return; }
-    element.addEventListener("submit", (event) => {
-      event.preventDefault();
-      clearTimeout(timer);
-      submit(element, key).catch((problem: unknown) => { console.error("notebook", problem); HTMLFormElement.prototype.submit.call(element); });
-    });
+    const go = (): void => { post.sendAll().then((went) => tell(element, went.line)).catch(complain); };
+    addEventListener("online", go);
+    setInterval(go, EVERY);
+    go();
+    if (element instanceof HTMLFormElement) start(element).catch(complain);
   },
 };

@@ -182,22 +182,30 @@ class Note(models.Model):
         index.put("note", self.pk, words)
 
     @transaction.atomic
-    def edit(self, draft: NoteDraft, of_revision: int, by: Person, at: datetime) -> bool:
-        """New words. Made from an older revision they are kept beside the newer, for a person to choose: False."""
+    def edit(
+        self, draft: NoteDraft, of_revision: int, by: Person, at: datetime, edit_id: uuid.UUID | None = None
+    ) -> bool:
+        """New words. Made from an older revision they are kept beside the newer, for a person to choose: False. A device
+        names its edit, so that the same one sent twice changes nothing more."""
         note = Note.objects.select_for_update().get(pk=self.pk)
         if note.is_withdrawn:
             raise Refusal("not_allowed_any_more")
         text, parts = draft.laid_out()
         check_words(text)
+        edit_id = edit_id or uuid.uuid4()
+        if known := Wording.objects.filter(pk=edit_id).first():
+            if (known.note_id, known.by_edit) != (self.pk, by.pk):
+                raise Refusal("note_id_taken")
+            return not known.is_beside
+        facts = {"note": note, "by_edit": by.pk, "id": edit_id}
         if of_revision != note.revision and text != note.text:
             Wording.objects.create(
-                note=note, text=text, parts=parts, revision=note.revision, is_beside=True, by=by, at=at
+                **facts, text=text, parts=parts, revision=note.revision, is_beside=True, by=by, at=at
             )
             return False
         if text != note.text:
-            Wording.objects.create(
-                note=note, text=note.text, parts=note.parts, revision=note.revision, by=note.by, at=note.at
-            )
+            old = {"text": note.text, "parts": note.parts, "revision": note.revision, "by": note.by, "at": note.at}
+            Wording.objects.create(**facts, **old)
             note.revision += 1
         note.text, note.parts, note.gloss = text, parts, draft.gloss
         for name, value in draft.facts.items():
@@ -243,6 +251,7 @@ class Wording(models.Model):
     parts = models.JSONField(default=list)
     revision = models.PositiveIntegerField()
     is_beside = models.BooleanField(default=False)
+    by_edit = models.UUIDField(null=True, blank=True)  # whose edit, named by a device, laid this row down
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

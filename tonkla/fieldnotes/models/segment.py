@@ -1,12 +1,14 @@
 """A kind of people one hopes to help begin: made once from a profile, chosen again by notes, needs, prototypes, plans."""
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
 
-from tonkla.people.models import Hub, Person
+from tonkla.people.models import LISTENERS, Hub, Person
 from tonkla.places.models import Place
+from tonkla.refusal import Refusal
 
 TYPES = ("activist", "innovator", "social_enterprise")
 
@@ -14,6 +16,30 @@ TYPES = ("activist", "innovator", "social_enterprise")
 class SegmentQuerySet(models.QuerySet["Segment"]):
     def visible_to(self, viewer: Any) -> "SegmentQuerySet":
         return self.filter(hub__in=viewer.hub_ids()) if isinstance(viewer, Person) else self.none()
+
+    def standing(self) -> "SegmentQuerySet":
+        return self.filter(removed_at=None)
+
+    def to_choose(self, viewer: Any, hub: Hub | None, chosen: Any = None) -> "SegmentQuerySet":
+        """What a form may offer: the hub's standing ones, and the one that was chosen before, even when put away since."""
+        return self.visible_to(viewer).filter(hub=hub).filter(models.Q(removed_at=None) | models.Q(pk=chosen))
+
+
+class SegmentManager(models.Manager["Segment"]):
+    def draw(
+        self, hub: Hub, by: Person, *, source_kind: str = "", source_id: uuid.UUID | None = None, **facts: Any
+    ) -> "Segment":
+        """Name a kind of people. From the same board once more it is the same one, with the newer words."""
+        if hub.pk not in by.hub_ids(*LISTENERS):
+            raise Refusal("not_yours")
+        known = self.filter(hub=hub, source_kind=source_kind, source_id=source_id).first() if source_id else None
+        if known is None:
+            return self.create(hub=hub, by=by, source_kind=source_kind, source_id=source_id, **facts)
+        for name, value in facts.items():
+            setattr(known, name, value)
+        known.removed_at = None
+        known.save()
+        return known
 
 
 class Segment(models.Model):
@@ -35,10 +61,19 @@ class Segment(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SegmentQuerySet.as_manager()
+    objects = SegmentManager.from_queryset(SegmentQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def remove(self, at: datetime) -> None:
+        """Out of every list and chooser; what has chosen it keeps it."""
+        self.removed_at = self.removed_at or at
+        self.save(update_fields=["removed_at"])
+
+    def bring_back(self) -> None:
+        self.removed_at = None
+        self.save(update_fields=["removed_at"])

@@ -11,20 +11,23 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.face.security import KEEPS
 from tonkla.fieldnotes import hints
 from tonkla.fieldnotes.forms import NoteForm, chosen, typed_in
 from tonkla.fieldnotes.guides import Question, guides_for, prompts_of, questions_of
 from tonkla.fieldnotes.models import Label, Note, Segment, Survey
 from tonkla.fieldnotes.reading import paragraphs, sentences
+from tonkla.fieldnotes.views.away import MICROPHONE
 from tonkla.files import sealed
 from tonkla.handbook.models import Version
 from tonkla.people.keys import key_in, keys_in
 from tonkla.people.models import LISTENERS, Hub, Purpose, Receipt
+from tonkla.people.quoted import quotes_of
 from tonkla.people.refused import refused
+from tonkla.people.views.asking import known_here
 from tonkla.refusal import Refusal
 
-SHOWN = 60
-MICROPHONE = "camera=(), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()"
+SHOWN, OFFERED = 60, 40
 
 
 def language() -> str:
@@ -70,9 +73,16 @@ def note_list(request: HttpRequest) -> HttpResponse:
         "hubs": hubs_of(request),
         "segments": Segment.objects.visible_to(request.user).filter(removed_at=None),
         "segment": str(segment or ""),
-        "surveys": Survey.objects.visible_to(request.user).filter(removed_at=None)[:10],
+        "me": known_here(request, []),
+        "surveys": Survey.objects.visible_to(request.user).filter(removed_at=None)[:300],
     }
-    return render(request, "fieldnotes/list.html", page)
+    return kept_far(render(request, "fieldnotes/list.html", page))
+
+
+def kept_far(response: HttpResponse) -> HttpResponse:
+    """With leave to start the worker that keeps the page for writing far away."""
+    response.headers["Content-Security-Policy"] = KEEPS
+    return response
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -80,9 +90,15 @@ def new(request: HttpRequest) -> HttpResponse:
     receipt = Receipt.objects.visible_to(request.user).filter(pk__in=keys_in(request, "receipt")).first()
     hub = receipt.hub if receipt else hub_asked(request)
     guide = Version.objects.visible_to(request.user).filter(pk__in=keys_in(request, "guide")).first()
-    form = NoteForm(request.POST or None, hub=hub, initial={"kind": "interview" if receipt else "observation"})
+    form = NoteForm(
+        request.POST or None, hub=hub, viewer=request.user, initial={"kind": "interview" if receipt else "observation"}
+    )
     typed = typed_in(request.POST)
+    if receipt and request.method == "GET" and request.GET.get("quotes"):
+        typed = {"": "\n".join(f"“{one.text}”" for one in quotes_of(receipt, request.user))}
     page: dict[str, Any] = {"hub": hub, "receipt": receipt, "guide": guide, "form": form}
+    if request.method == "POST" and not form.is_valid() and wants_json(request):
+        return refused(request, not_filled(form))
     if request.method == "POST" and form.is_valid():
         try:
             draft = form.draft(chosen(request.POST, "id") or uuid.uuid4(), receipt, guide, typed)
@@ -99,8 +115,27 @@ def new(request: HttpRequest) -> HttpResponse:
     return writing_page(request, page, typed)
 
 
+def receipts_to_choose(request: HttpRequest, hub: Hub, chosen: Receipt | None) -> dict[str, Any]:
+    """Those a note may be about: the newest, or those whose made-up name or number is looked for (`who`)."""
+    wanted = " ".join(request.GET.get("who", "").split())[:60]
+    alive = Receipt.objects.visible_to(request.user).filter(hub=hub).exclude(pseudonym="")
+    if wanted:
+        alive = alive.filter(Q(pseudonym__icontains=wanted) | Q(number__iexact=wanted))
+    found = list(alive[: OFFERED + 1])
+    shown = found[:OFFERED]
+    if chosen and chosen not in shown:
+        shown.insert(0, chosen)
+    return {"receipts": shown, "more_receipts": len(found) > OFFERED, "who": wanted}
+
+
 def wants_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
+
+
+def not_filled(form: NoteForm) -> Refusal:
+    """What a device is told when a field beside the words does not read; the words are fine and stay with it."""
+    names = [str(form.fields[name].label or name) for name in form.errors if name in form.fields]
+    return Refusal("note_facts", names=" · ".join(names))
 
 
 def writing_page(
@@ -115,15 +150,16 @@ def writing_page(
         "new_id": chosen(request.POST, "id") or uuid.uuid4(),
         "hubs": hubs_of(request),
         "guides": guides_for(request.user, language()),
-        "receipts": Receipt.objects.visible_to(request.user).filter(hub=page["hub"]).exclude(pseudonym="")[:40],
+        **receipts_to_choose(request, page["hub"], page["receipt"]),
         "hints": hints.for_page(),
         "note": note,
+        "me": known_here(request, [page["receipt"]] if page["receipt"] else []),
         "may_photo": page["receipt"] is None or page["receipt"].allows(Purpose.PHOTO, timezone.now()),
         "may_audio": page["receipt"] is not None and page["receipt"].allows(Purpose.AUDIO, timezone.now()),
     }
     response = render(request, "fieldnotes/write.html", page, status=422 if form.errors or "refusal" in page else 200)
     response.headers["Permissions-Policy"] = MICROPHONE
-    return response
+    return kept_far(response)
 
 
 def keep_files(request: HttpRequest, note: Note) -> None:
@@ -163,6 +199,7 @@ def note(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
         "taken_off": found.excerpts.exclude(removed_at=None).exclude(text=""),
         "labels": Label.objects.visible_to(request.user).filter(hub=found.hub).standing(),
         "files": sealed.of("note", found.pk),
+        "quotes": [] if found.is_withdrawn else quotes_of(found.receipt, request.user),
         "beside": found.wordings.filter(is_beside=True),
         "new_id": uuid.uuid4(),
         "facts": [(name, value) for name, value in found.facts.items() if value not in ("", None)][:60],
@@ -177,15 +214,20 @@ def edit(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
         "kind": found.kind, "segment": found.segment_id, "types": found.types, "place": found.place_id,
         "lang": found.lang, "said_on": found.said_on, "gloss": found.gloss,
     }  # fmt: skip
-    form = NoteForm(request.POST or None, hub=found.hub, initial=initial)
+    form = NoteForm(request.POST or None, hub=found.hub, viewer=request.user, initial=initial)
     page: dict[str, Any] = {"hub": found.hub, "receipt": found.receipt, "guide": found.guide, "form": form}
     typed = typed_in(request.POST)
+    if request.method == "POST" and not form.is_valid() and wants_json(request):
+        return refused(request, not_filled(form))
     if request.method == "POST" and form.is_valid():
-        revision = request.POST.get("of_revision", "")
+        revision, person = request.POST.get("of_revision", ""), request.user
         try:
             draft = form.draft(found.pk, found.receipt, found.guide, typed)
-            same = found.edit(draft, int(revision) if revision.isdecimal() else 0, request.user, timezone.now())  # type: ignore[arg-type]
+            made_from = int(revision) if revision.isdecimal() else 0
+            same = found.edit(draft, made_from, person, timezone.now(), chosen(request.POST, "id"))  # type: ignore[arg-type]
         except Refusal as problem:
+            if wants_json(request):
+                return refused(request, problem)
             page["refusal"] = problem.words(language())
         else:
             keep_files(request, found)
@@ -193,6 +235,8 @@ def edit(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
                 request,
                 _("Kept.") if same else _("Somebody changed it meanwhile. Yours is kept beside; choose which holds."),
             )
+            if wants_json(request):
+                return JsonResponse({"id": str(found.pk), "url": f"/heard/{found.pk}/"}, status=201)
             return redirect("fieldnotes:note", found.pk)
     return writing_page(request, page, typed, found)
 

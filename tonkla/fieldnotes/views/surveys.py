@@ -11,7 +11,7 @@ from tonkla.fieldnotes.bring_in import xlsform
 from tonkla.fieldnotes.forms import chosen, clean_words
 from tonkla.fieldnotes.models import Note, NoteDraft, Survey
 from tonkla.fieldnotes.views.bring import as_file
-from tonkla.fieldnotes.views.notes import language, wants_json
+from tonkla.fieldnotes.views.notes import language, receipts_to_choose, wants_json
 from tonkla.people.keys import keys_in
 from tonkla.people.models import Receipt
 from tonkla.people.refused import refused
@@ -47,7 +47,7 @@ def survey(request: HttpRequest, survey: uuid.UUID) -> HttpResponse:
     questions = asked(found, request.POST)
     page: dict[str, Any] = {
         "survey": found, "hub": found.hub, "questions": questions, "receipt": receipt, "new_id": uuid.uuid4(),
-        "receipts": Receipt.objects.visible_to(request.user).filter(hub=found.hub).exclude(pseudonym="")[:40],
+        **receipts_to_choose(request, found.hub, receipt),
     }  # fmt: skip
     if request.method == "POST":
         try:

@@ -5,7 +5,6 @@ from tonkla.people.models.consent import (
     Consent,
     Guardian,
     GuardianSaid,
-    Keys,
     Purpose,
     Receipt,
     ReceiptMiss,
@@ -14,6 +13,7 @@ from tonkla.people.models.guest import Guest
 from tonkla.people.models.invitation import Invitation, token_digest
 from tonkla.people.models.person import WRITERS, HostKind, Hub, Membership, Person, PersonManager, Role
 from tonkla.people.models.registration import Registration, Verification
+from tonkla.people.models.slip import Keys
 from tonkla.people.models.tongue import Phrase, Tongue
 from tonkla.people.models.withdrawal import Correction, Destruction, Taking, Withdrawal
 

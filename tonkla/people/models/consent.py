@@ -1,6 +1,5 @@
 """What somebody allowed, for which purpose, until when; the receipt they keep; the guardian; taking it back."""
 
-import secrets
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,16 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import IntegrityError, models, transaction
-from django.utils.crypto import salted_hmac
 
 from tonkla.files import sealed
-from tonkla.people.consent_text import NEWEST
+from tonkla.people.consent_text import NEWEST, TEXTS
 from tonkla.people.models.person import Hub, Person, Role
+from tonkla.people.models.slip import NUMBER, Keys, digest, drawn
 from tonkla.refusal import Refusal
 
 LISTENERS = (Role.OWNER, Role.TRAINER, Role.SAFEGUARDING, Role.MEMBER)  # who may hear people out and read it
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31, without look-alikes
-CODE, NUMBER = 10, 5
 MISSES_A_MINUTE = 60  # for the whole machine
 
 
@@ -44,22 +41,6 @@ class AgeBand(models.TextChoices):
 UNDER_20 = (AgeBand.CHILD, AgeBand.YOUNG, AgeBand.YOUTH)
 
 
-def digest(kind: str, secret: str) -> str:
-    return salted_hmac(f"tonkla.people.receipt.{kind}", secret, algorithm="sha256").hexdigest()
-
-
-def drawn(length: int) -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(length))
-
-
-@dataclass(frozen=True)
-class Keys:
-    """What opens a receipt: shown once, on the slip the person takes home, and kept only as digests."""
-
-    code: str
-    token: str
-
-
 @dataclass(frozen=True)
 class GuardianSaid:
     """What a guardian said, as it came with the form."""
@@ -84,10 +65,11 @@ class ReceiptManager(models.Manager["Receipt"]):
     def give(
         self, hub: Hub, by: Person, at: datetime, *, pseudonym: str, age_band: str, allowed: Iterable[str],
         lang: str = "th", years: int = 2, assent: bool = False, guardian: GuardianSaid | None = None, contact: str = "",
-        receipt_id: uuid.UUID | None = None,
+        receipt_id: uuid.UUID | None = None, keys: Keys | None = None, text_version: str = NEWEST,
     ) -> tuple["Receipt", Keys]:  # fmt: skip
         """Record what somebody allowed and make their receipt. Under 20 a guardian and the young person's own yes are
-        needed, under 10 the guardian's alone. Without "write it down" there is nothing to keep."""
+        needed, under 10 the guardian's alone. Without "write it down" there is nothing to keep. `keys` come along when a
+        phone far away drew them; the same phone sending the same once more changes nothing."""
         if hub.pk not in by.hub_ids(*LISTENERS):
             raise Refusal("not_yours")
         allowed = set(allowed) & set(Purpose.values)
@@ -97,25 +79,36 @@ class ReceiptManager(models.Manager["Receipt"]):
         if Purpose.WRITE_DOWN not in allowed:
             raise Refusal("nothing_allowed")
         check_age(age_band, assent, guardian)
-        keys = Keys(drawn(CODE), secrets.token_urlsafe(16))
+        if text_version not in TEXTS:
+            raise Refusal("wording_unknown", version=text_version[:20])
+        if keys and (known := self._sent_before(receipt_id, keys, hub, by)):
+            return known, keys
+        keys = keys or Keys.draw()
         receipt = self._numbered(
             id=receipt_id or uuid.uuid4(), hub=hub, by=by, pseudonym=pseudonym, age_band=age_band, lang=lang[:20],
-            text_version=NEWEST, assent=assent, at=at, until=at + timedelta(days=365 * max(1, min(years, 10))),
-            code_digest=digest("code", keys.code), token_digest=digest("token", keys.token),
+            text_version=text_version, assent=assent, at=at, until=at + timedelta(days=365 * max(1, min(years, 10))),
+            code_digest=keys.code_digest, token_digest=keys.token_digest,
         )  # fmt: skip
         if contact and Purpose.CONTACT in allowed:
             receipt.contact_sealed = sealed.close_words(contact, f"contact:{receipt.pk}")
             receipt.save(update_fields=["contact_sealed"])
         if guardian:
             Guardian.objects.record(receipt, guardian, by, at)
-        Consent.objects.bulk_create(
-            Consent(
-                hub=hub, receipt=receipt, pseudonym=pseudonym, purpose=purpose, text_version=NEWEST,
-                given=purpose in allowed, at=at, until=receipt.until,
-            )
-            for purpose in Purpose.values
-        )  # fmt: skip
+        Consent.objects.record(receipt, allowed)
         return receipt, keys
+
+    def _sent_before(self, receipt_id: uuid.UUID | None, keys: Keys, hub: Hub, by: Person) -> "Receipt | None":
+        """The receipt a phone has sent before. Keys that open somebody else's are refused; nothing of it is told."""
+        same = (
+            models.Q(pk=receipt_id) | models.Q(code_digest=keys.code_digest) | models.Q(token_digest=keys.token_digest)
+        )
+        known = self.filter(same).select_related("hub").first()
+        if known is None:
+            return None
+        ours = (receipt_id, keys.code_digest, keys.token_digest, hub.pk, by.pk)
+        if ours != (known.pk, known.code_digest, known.token_digest, known.hub_id, known.by_id):
+            raise Refusal("slip_taken")
+        return known
 
     def _numbered(self, **facts: Any) -> "Receipt":
         """A receipt under a short number nobody else has; the number is no secret and opens nothing."""
@@ -205,8 +198,8 @@ class Receipt(models.Model):
 
     def renew(self) -> Keys:
         """A new code and QR for somebody who lost the slip; the old ones open nothing from now on."""
-        keys = Keys(drawn(CODE), secrets.token_urlsafe(16))
-        self.code_digest, self.token_digest = digest("code", keys.code), digest("token", keys.token)
+        keys = Keys.draw()
+        self.code_digest, self.token_digest = keys.code_digest, keys.token_digest
         self.save(update_fields=["code_digest", "token_digest"])
         return keys
 
@@ -254,6 +247,18 @@ class Guardian(models.Model):
         return sealed.reopen_words(self.contact_sealed, f"guardian:{self.receipt_id}")
 
 
+class ConsentManager(models.Manager["Consent"]):
+    def record(self, receipt: Receipt, allowed: Iterable[str]) -> None:
+        """A yes or a no for each purpose, under the wording that was read."""
+        self.bulk_create(
+            self.model(
+                hub=receipt.hub, receipt=receipt, pseudonym=receipt.pseudonym, purpose=purpose, at=receipt.at,
+                text_version=receipt.text_version, given=purpose in allowed, until=receipt.until,
+            )
+            for purpose in Purpose.values
+        )  # fmt: skip
+
+
 class Consent(models.Model):
     """What somebody allowed, for which purpose, until when: a record, never a tick box. The person is a made-up name."""
 
@@ -270,6 +275,7 @@ class Consent(models.Model):
     until = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ConsentManager()
     words_of_people: ClassVar = ("pseudonym",)
 
     @property

@@ -1,4 +1,4 @@
-"""Staff: record what somebody allowed, hand out their receipt, see who withdrew and which files were taken away."""
+"""Staff: everybody who was asked, one record, a lost slip, who took back and which files were taken away before."""
 
 import uuid
 from typing import Any
@@ -7,52 +7,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tonkla.feed.hosts import address_for
 from tonkla.files import sealed
-from tonkla.paper.dates import thai_date
-from tonkla.paper.qr import qr_svg
 from tonkla.people import consent_text
-from tonkla.people.forms import HOW, ConsentForm
+from tonkla.people.forms import HOW
 from tonkla.people.keys import key_in
-from tonkla.people.models import (
-    LISTENERS,
-    UNDER_20,
-    Correction,
-    Destruction,
-    Hub,
-    Keys,
-    Person,
-    Purpose,
-    Receipt,
-    Withdrawal,
-)
-from tonkla.refusal import Refusal
-
-
-def listener_in(request: HttpRequest, hub: uuid.UUID) -> Hub:
-    """The hub, for those in it who hear people out."""
-    found = get_object_or_404(Hub.objects.visible_to(request.user), pk=hub)
-    person: Any = request.user
-    if found.pk not in person.hub_ids(*LISTENERS):
-        raise Refusal("not_yours")
-    return found
+from tonkla.people.models import Correction, Destruction, Person, Purpose, Receipt, Withdrawal
+from tonkla.people.quoted import quotes_of
+from tonkla.people.views.asking import keep_paper, language, listener_in, slip
 
 
 def of_hub(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> Receipt:
     receipts = Receipt.objects.visible_to(request.user).select_related("hub", "by")
     return get_object_or_404(receipts, pk=receipt, hub=hub)
-
-
-def language() -> str:
-    return consent_text.side(get_language() or "th")
-
-
-def purposes_read(version: str, allowed: Any = ()) -> list[tuple[str, str, bool]]:
-    words = consent_text.wording(version, language()).purposes
-    return [(purpose, sentence, purpose in allowed) for purpose, sentence in words.items()]
 
 
 def consents(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
@@ -76,59 +44,6 @@ def allowed_names(receipt: Receipt) -> list[str]:
     ]
 
 
-def consent_new(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
-    """Read it out, ask for each purpose, record the answer; then the slip is shown once."""
-    found = listener_in(request, hub)
-    person: Any = request.user
-    allowed = request.POST.getlist("allowed")
-    form = ConsentForm(request.POST or None)
-    page: dict[str, Any] = {"hub": found, "form": form, "under": [str(band) for band in UNDER_20]}
-    if request.method == "POST" and form.is_valid():
-        try:
-            receipt, keys = Receipt.objects.give(found, person, timezone.now(), **form.facts(allowed, language()))
-        except Refusal as problem:
-            page["refusal"] = problem.words(get_language() or "th")
-        else:
-            if paper := request.FILES.get("paper"):
-                keep_paper(request, receipt, paper)
-            return slip(request, receipt, keys)
-    wording = consent_text.wording(consent_text.NEWEST, language())
-    until = _("the day we agree on")
-    page |= {
-        "opening": [line.format(hub=found.name) for line in wording.opening],
-        "closing": [line.format(until=until) for line in wording.closing],
-        "purposes": purposes_read(consent_text.NEWEST, allowed),
-        "version": consent_text.NEWEST,
-    }
-    return render(request, "people/consent_new.html", page, status=422 if form.errors or "refusal" in page else 200)
-
-
-def keep_paper(request: HttpRequest, receipt: Receipt, upload: Any) -> None:
-    """A photo of the signed paper. Without it the consent stands all the same, so a bad photo refuses nothing."""
-    try:
-        sealed.keep_photo(upload, owner_kind="receipt", owner_id=receipt.pk)
-    except Refusal as problem:
-        words = problem.words(get_language() or "th")
-        messages.warning(request, f"{words['what']} {words['next']}")
-
-
-def slip(request: HttpRequest, receipt: Receipt, keys: Keys) -> HttpResponse:
-    """The slip the person takes home: shown once, printed or copied by hand. The machine keeps only digests."""
-    wording = consent_text.wording(receipt.text_version, language())
-    address = address_for(request, f"/hubs/receipt/#{keys.token}")
-    live = set(receipt.consents.filter(given=True, withdrawn_at=None).values_list("purpose", flat=True))
-    until = thai_date(receipt.until.date(), language())  # type: ignore[arg-type]
-    page = {
-        "receipt": receipt,
-        "hub": receipt.hub,
-        "code": f"{keys.code[:5]}-{keys.code[5:]}",
-        "qr": qr_svg(address, label=_("QR code of the receipt")),
-        "lines": [sentence for purpose, sentence, given in purposes_read(receipt.text_version, live) if given],
-        "closing": [line.format(until=until) for line in wording.closing],
-    }
-    return render(request, "people/slip.html", page)
-
-
 def consent(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
     """One record: what was allowed in which words, by whom recorded, the guardian, the paper, what was taken back."""
     found = of_hub(request, hub, receipt)
@@ -145,6 +60,7 @@ def consent(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpRes
         "papers": sealed.of("receipt", found.pk),
         "corrections": found.corrections.all(),
         "withdrawals": found.withdrawals.all(),
+        "quotes": quotes_of(found, request.user),
         "now": timezone.now(),
     }  # fmt: skip
     return render(request, "people/consent.html", page)
