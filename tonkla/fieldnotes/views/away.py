@@ -13,8 +13,8 @@ from tonkla.fieldnotes import hints
 from tonkla.fieldnotes.forms import NoteForm
 from tonkla.fieldnotes.guides import guides_for, questions_of
 from tonkla.handbook.models import Version
+from tonkla.people.asking import asking_page, known_here
 from tonkla.people.doorkeeper import is_safe_line
-from tonkla.people.views.asking import asking_page, known_here
 from tonkla.refusal import Refusal
 
 NO_HUB = "____"  # the page puts the hub's name here, out of the vault of the device

@@ -20,11 +20,11 @@ from tonkla.fieldnotes.reading import paragraphs, sentences
 from tonkla.fieldnotes.views.away import MICROPHONE
 from tonkla.files import sealed
 from tonkla.handbook.models import Version
+from tonkla.people.asking import known_here
 from tonkla.people.keys import key_in, keys_in
 from tonkla.people.models import LISTENERS, Hub, Purpose, Receipt
 from tonkla.people.quoted import quotes_of
 from tonkla.people.refused import refused
-from tonkla.people.views.asking import known_here
 from tonkla.refusal import Refusal
 
 SHOWN, OFFERED = 60, 40

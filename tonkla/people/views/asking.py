@@ -20,18 +20,14 @@ from tonkla.files import sealed
 from tonkla.paper.dates import thai_date
 from tonkla.paper.qr import qr_svg
 from tonkla.people import consent_text
+from tonkla.people.asking import asking_page, known_here, language, purposes_read
 from tonkla.people.forms import ConsentForm
 from tonkla.people.keys import as_key
-from tonkla.people.models import LISTENERS, UNDER_20, AgeBand, Hub, Keys, Purpose, Receipt
+from tonkla.people.models import LISTENERS, Hub, Keys, Receipt
 from tonkla.people.refused import refused
-from tonkla.refusal import CATALOGUE, Refusal
+from tonkla.refusal import Refusal
 
 LATEST = timedelta(days=60)  # a phone may have been away so long; what it says beyond that is a clock gone wrong
-CHECKED = ("pseudonym_missing", "nothing_allowed", "age_band_missing", "guardian_missing", "assent_missing")
-
-
-def language() -> str:
-    return consent_text.side(get_language() or "th")
 
 
 def listener_in(request: HttpRequest, hub: uuid.UUID) -> Hub:
@@ -43,50 +39,9 @@ def listener_in(request: HttpRequest, hub: uuid.UUID) -> Hub:
     return found
 
 
-def purposes_read(version: str, allowed: Any = ()) -> list[tuple[str, str, bool]]:
-    words = consent_text.wording(version, language()).purposes
-    return [(purpose, sentence, purpose in allowed) for purpose, sentence in words.items()]
-
-
 def line(request: HttpRequest) -> HttpResponse:
     """For what waits on a device: the machine is in reach, this is who is signed in, and a fresh token."""
     return JsonResponse({"who": str(request.user.pk), "token": get_token(request)})
-
-
-def known_here(request: HttpRequest, receipts: list[Receipt]) -> dict[str, Any]:
-    """What the vault of this device may know for writing far away: who writes, their hubs, the person this page is about."""
-    person: Any = request.user
-    now = timezone.now()
-    hubs = Hub.objects.filter(pk__in=person.hub_ids(*LISTENERS)).order_by("name")
-    return {
-        "who": str(person.pk),
-        "hubs": [{"id": str(hub.pk), "name": hub.name} for hub in hubs],
-        "people": [
-            {
-                "id": str(one.pk), "about": one.pseudonym, "hub": str(one.hub_id), "number": one.number,
-                "allows": [purpose for purpose in (Purpose.PHOTO, Purpose.AUDIO) if one.allows(purpose, now)],
-            }
-            for one in receipts
-        ],
-    }  # fmt: skip
-
-
-def asking_page(hub_name: str, form: ConsentForm | None = None, allowed: Any = ()) -> dict[str, Any]:
-    """Everything the asking form says, with what a phone must check by itself when no machine is in reach."""
-    wording = consent_text.wording(consent_text.NEWEST, language())
-    until = _("the day we agree on")
-    return {
-        "ask_form": form or ConsentForm(),
-        "opening": [line.format(hub=hub_name) for line in wording.opening],
-        "closing": [line.format(until=until) for line in wording.closing],
-        "purposes": purposes_read(consent_text.NEWEST, allowed),
-        "version": consent_text.NEWEST,
-        "ask_rules": {
-            "under": [str(band) for band in UNDER_20],
-            "child": str(AgeBand.CHILD),
-            "refusals": {key: Refusal(key).words(language()) for key in CHECKED if key in CATALOGUE},
-        },
-    }
 
 
 def asked_at(typed: str, now: datetime) -> datetime:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from tonkla.files import sealed
 from tonkla.people import consent_text
+from tonkla.people.asking import language
 from tonkla.people.forms import HOW
 from tonkla.people.keys import key_in
 from tonkla.people.models import Correction, Destruction, Person, Purpose, Receipt, Withdrawal
 from tonkla.people.quoted import quotes_of
-from tonkla.people.views.asking import keep_paper, language, listener_in, slip
+from tonkla.people.views.asking import keep_paper, listener_in, slip
 
 
 def of_hub(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> Receipt:
