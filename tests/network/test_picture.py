@@ -3,6 +3,7 @@
 import csv
 import io
 import uuid
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.cast import AT, Cast
 from tonkla.handbook.models import Tool, Trial
 from tonkla.network.models import Node, Shared, Sharing
-from tonkla.network.telling import FEW, doubt, people_told, told
+from tonkla.network.telling import FEW, doubt, marks_told, people_told, steady, told
 from tonkla.programmes.goals import targets
 
 ROUND = st.integers(0, 30).flatmap(lambda voters: st.tuples(st.just(voters), st.integers(0, voters)))
@@ -54,6 +55,30 @@ def test_no_difference_of_two_looks_or_of_a_total_and_its_parts_does(
 def test_people_of_workshops_neither(workshops: list[int], more: int) -> None:
     before, after = people_told(workshops) or 0, people_told([*workshops, more]) or 0
     assert is_safe(before) and is_safe(after - before)
+
+
+NUMBERS = st.dictionaries(st.sampled_from("abc"), st.integers(0, 40), max_size=3)
+
+
+@given(NUMBERS, st.lists(NUMBERS, max_size=5))
+def test_two_looks_at_one_thing_differ_by_nothing_or_by_five(
+    first: dict[str, int], later: list[dict[str, int]]
+) -> None:
+    told = [first]
+    for now in later:
+        told.append(steady(told[-1], now))
+    for before, after in pairwise(told):
+        assert all(is_safe(abs(after.get(name, 0) - before.get(name, 0))) for name in "abc")
+
+
+@given(st.lists(st.integers(0, 12), min_size=5, max_size=5))
+def test_marks_tell_no_cell_under_five_and_keep_their_mean(cells: list[int]) -> None:
+    told, many = marks_told(cells), sum(cells)
+    assert bool(told) is (many >= FEW)
+    if told:
+        mean = sum(mark * times for mark, times in enumerate(cells, 1)) / many
+        assert told["sum"] / told["n"] == pytest.approx(mean)
+        assert all(is_safe(told.get(str(mark), 0)) for mark in range(1, 6))
 
 
 def test_doubt_is_wilsons() -> None:

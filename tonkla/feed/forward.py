@@ -12,6 +12,7 @@ from tonkla.feed.upstream import Upstream
 from tonkla.refusal import Refusal
 
 LIMIT = 30 * 1024 * 1024
+LARGE: dict[str, int] = {}  # addresses of rooms that take larger files, and how large; filled when the rooms start
 AT_ONCE = 150
 IDLE = 30.0
 PATIENCE = 180.0  # for a page that thinks long
@@ -78,8 +79,9 @@ class Forward:
         if method not in METHODS:
             raise Refusal("method_unknown")
         length = header(scope, b"content-length")
-        if length and int(length) > LIMIT:
-            raise Refusal("too_large", limit=f"{LIMIT // 1024 // 1024} MB")
+        limit = LARGE.get(scope["path"], LIMIT)
+        if length and int(length) > limit:
+            raise Refusal("too_large", limit=f"{limit // 1024 // 1024} MB")
         has_body = bool(length and length != b"0") or header(scope, b"transfer-encoding") != b""
         begun = False
 
@@ -117,7 +119,8 @@ class Forward:
             elif scope["method"] == "POST":
                 headers.append((b"content-length", b"0"))
             line.ask(scope["method"], scope["raw_path"] + query, headers)
-            if has_body and not await send_body(line, receive, chunked=not length):
+            limit = LARGE.get(scope["path"], LIMIT)
+            if has_body and not await send_body(line, receive, not length, limit):
                 return
             await give_answer(line, send)
         except BaseException:
@@ -129,7 +132,7 @@ class Forward:
             line.close()
 
 
-async def send_body(line: Upstream, receive: Receive, chunked: bool) -> bool:
+async def send_body(line: Upstream, receive: Receive, chunked: bool, limit: int) -> bool:
     """Let the body flow to the pages. False when the sender hung up; then nobody waits for the answer."""
     sent = 0
     while True:
@@ -140,8 +143,8 @@ async def send_body(line: Upstream, receive: Receive, chunked: bool) -> bool:
             return False
         part = message.get("body", b"")
         sent += len(part)
-        if sent > LIMIT:
-            raise Refusal("too_large", limit=f"{LIMIT // 1024 // 1024} MB")
+        if sent > limit:
+            raise Refusal("too_large", limit=f"{limit // 1024 // 1024} MB")
         if part:
             await line.write(b"%x\r\n%b\r\n" % (len(part), part) if chunked else part)
         if not message.get("more_body"):

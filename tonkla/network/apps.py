@@ -10,10 +10,13 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.feed import forward
+        from tonkla.network.bundle import MOST_BYTES
         from tonkla.network.refusals import SENTENCES
         from tonkla.workshops import due
 
         refusal.register(SENTENCES)
+        forward.LARGE["/together/arrivals/"] = MOST_BYTES + 1_000_000  # and what a form adds around a bundle
         due.register(due_at_meetings)
 
 

@@ -28,6 +28,8 @@ FORMAT, SCHEMA = "tonkla-bundle", 1
 MOST_BYTES = 200_000_000
 MOST_OBJECTS = 20_000
 MOST_MANIFEST = 8_000_000
+ONWARD = "onward"  # the kind of an object that is another machine's own bundle
+END = b"PK\x05\x06"  # what a ZIP without a comment ends with, and 18 bytes
 NAME = re.compile(r"manifest|signature|objects/[0-9a-f]{64}")
 
 
@@ -40,7 +42,7 @@ class Held:
     sequence: int
     made_at: str
     objects: tuple[tuple[str, bytes], ...]
-    digest: str
+    digest: str  # of manifest and signature: the same on whatever road it came
 
 
 def public_of(key: Ed25519PrivateKey) -> str:
@@ -74,13 +76,29 @@ def pack(key: Ed25519PrivateKey, node: str, sequence: int, made_at: str, objects
     return out.getvalue()
 
 
-def unpack(body: bytes) -> Held:
-    """Read a bundle, or refuse it: not a bundle, changed on the way, from a newer Tonkla, too large."""
+def without_onward(body: bytes) -> bytes:
+    """The bundle without those of other machines that it carries: the manifest still names them, the signature still holds."""
+    with zipfile.ZipFile(io.BytesIO(body)) as file:
+        manifest = file.read("manifest")
+        others = {f"objects/{row['sha256']}" for row in json.loads(manifest)["objects"] if row["kind"] == ONWARD}
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as lean:
+            for name in file.namelist():
+                if name not in others:
+                    lean.writestr(zipfile.ZipInfo(name), file.read(name))
+    return out.getvalue()
+
+
+def unpack(body: bytes, forwarded: bool = False) -> Held:
+    """Read a bundle, or refuse it: not a bundle, changed on the way, from a newer Tonkla, too large. One that another
+    machine hands on (`forwarded`) comes without what it carried itself."""
     if len(body) > MOST_BYTES:
         raise Refusal("bundle_too_large", limit=f"{MOST_BYTES // 1_000_000} MB")
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as file:
-            return read(file, body)
+            if body[-22:-18] != END or min(entry.header_offset for entry in file.infolist()) != 0:
+                raise Refusal("bundle_broken")  # half of one that carries others: an inner one must not be taken for it
+            return read(file, forwarded)
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -94,7 +112,7 @@ def unpack(body: bytes) -> Held:
         raise Refusal("bundle_broken") from trouble
 
 
-def read(file: zipfile.ZipFile, body: bytes) -> Held:
+def read(file: zipfile.ZipFile, forwarded: bool) -> Held:
     entries = file.infolist()
     names = [entry.filename for entry in entries]
     plain = all(entry.compress_type == zipfile.ZIP_STORED and NAME.fullmatch(entry.filename) for entry in entries)
@@ -105,11 +123,12 @@ def read(file: zipfile.ZipFile, body: bytes) -> Held:
     if file.getinfo("manifest").file_size > MOST_MANIFEST:
         raise Refusal("bundle_too_large", limit=f"{MOST_MANIFEST // 1_000_000} MB")
     manifest = file.read("manifest")
-    check_signature(manifest, file.read("signature"))
+    signature = file.read("signature")
+    check_signature(manifest, signature)
     said = json.loads(manifest)
     if said["schema"] > SCHEMA:
         raise Refusal("bundle_too_new", schema=str(said["schema"]))
-    return held(said, file, set(names), body)
+    return held(said, file, set(names), forwarded, sha256(manifest + signature).hexdigest())
 
 
 def check_signature(manifest: bytes, signature: bytes) -> None:
@@ -127,19 +146,18 @@ def check_signature(manifest: bytes, signature: bytes) -> None:
         raise Refusal("bundle_broken") from wrong
 
 
-def held(said: dict[str, Any], file: zipfile.ZipFile, names: set[str], body: bytes) -> Held:
+def held(said: dict[str, Any], file: zipfile.ZipFile, names: set[str], forwarded: bool, digest: str) -> Held:
     if said["format"] != FORMAT or not isinstance(said["sequence"], int) or said["sequence"] < 1:
         raise Refusal("bundle_broken")
-    listed = {f"objects/{row['sha256']}" for row in said["objects"]}
-    if listed | {"manifest", "signature"} != names:
+    rows = [row for row in said["objects"] if not (forwarded and row["kind"] == ONWARD)]
+    if {f"objects/{row['sha256']}" for row in rows} | {"manifest", "signature"} != names:
         raise Refusal("bundle_broken")
     objects = []
-    for row in said["objects"]:
+    for row in rows:
         content = file.read(f"objects/{row['sha256']}")
         if len(content) != row["size"] or sha256(content).hexdigest() != row["sha256"]:
             raise Refusal("bundle_broken")
         objects.append((str(row["kind"]), content))
     return Held(
-        str(said["public_key"]), str(said["node"])[:80], said["sequence"], str(said["made_at"])[:40], tuple(objects),
-        sha256(body).hexdigest(),
+        str(said["public_key"]), str(said["node"])[:80], said["sequence"], str(said["made_at"])[:40], tuple(objects), digest,
     )  # fmt: skip

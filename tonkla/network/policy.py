@@ -2,8 +2,10 @@
 
 POLICY: dict[str, dict[str, str]] = {
     "network:home": {"GET": "signed_in"},
+    "network:naming": {"POST": "owner"},
     "network:sharing": {"POST": "owner"},
     "network:bundle": {"POST": "owner"},
+    "network:bundle_next": {"GET": "owner"},
     "network:offering": {"POST": "owner"},
     "network:offering_undo": {"POST": "owner"},
     "network:offer": {"GET": "anyone"},
@@ -12,6 +14,8 @@ POLICY: dict[str, dict[str, str]] = {
     "network:taking": {"POST": "owner"},
     "network:trust": {"POST": "owner"},
     "network:distrust": {"POST": "owner"},
+    "network:taking_out": {"POST": "owner"},
+    "network:taking_out_undo": {"POST": "owner"},
     "network:back": {"GET": "signed_in"},
     "network:country": {"GET": "signed_in"},
     "network:country_xlsx": {"GET": "signed_in"},

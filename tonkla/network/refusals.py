@@ -30,6 +30,15 @@ SENTENCES = {
             "Bring this machine up to date, then try again.",
         ),
     ),
+    "bundle_not_kept": Sentence(
+        422,
+        ("เอากลับมาจากที่นี่ไม่ได้", "ชุดของ {name} ไม่ได้เก็บไว้ในเครื่องนี้แล้ว", "รับชุดใหม่จากเครื่องนั้นอีกครั้ง"),
+        (
+            "This cannot be brought back from here.",
+            "The bundle of {name} is not kept on this machine any more.",
+            "Fetch or carry its newest bundle again.",
+        ),
+    ),
     "bundle_own": Sentence(
         422,
         ("ชุดนี้มาจากเครื่องนี้เอง", "รับของตัวเองกลับเข้ามาไม่ได้", "เอาไฟล์นี้ไปเปิดที่เครื่องอื่น"),

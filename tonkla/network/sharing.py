@@ -1,12 +1,13 @@
-"""What leaves this machine, field by field, and what is done with what arrives.
+"""What leaves this machine, field by field.
 
-The allow-list stands in the functions below: only what they name can travel. Never a card, a note, a name of a person, a
-phone, a seat. Counts under five people are left out. A test plants canaries in every text of the database and looks for
-them in the bundle.
+The allow-list stands in the functions below and in `tools_out`: only what they name can travel. Never a card, a note, a
+name of a person, a phone, a seat; nothing of the sample. Numbers of people under five are left out, and what was told once
+changes by nothing or by five and more. A test plants canaries in every text of the database and looks for them in the bundle.
 """
 
 import json
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -15,23 +16,31 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from django.conf import settings
 from django.db import models, transaction
 
-from tonkla.handbook.exchange import bring_in, file_of
-from tonkla.handbook.models import Edition, Publication, Tool
 from tonkla.needs.models import Need, Vote
-from tonkla.network.bundle import Held, pack, public_of, unpack
-from tonkla.network.models import Carried, Node, Received, Sent, Shared, SharedKind, Sharing
-from tonkla.network.telling import people_told, told
+from tonkla.network.aggregates import actors_out, affinities_out, agendas_out, insights_out, known
+from tonkla.network.bundle import ONWARD, pack, unpack
+from tonkla.network.models import NodeName, Sent, Sharing, Told
+from tonkla.network.onward import standing_bundles
+from tonkla.network.telling import people_told, steady, told
+from tonkla.network.tools_out import tools_out
 from tonkla.people.models import Hub, Person
-from tonkla.places.models import Place
 from tonkla.programmes.models import FEW, Outcome, Programme
-from tonkla.refusal import Refusal
 from tonkla.workshops.models import Closure, Seat, Workshop
 
-KINDS = ("tools", "hubs", "needs", "plans", "outcomes")
-ROWS = {"hubs": SharedKind.HUB, "needs": SharedKind.NEED, "plans": SharedKind.PLAN, "outcomes": SharedKind.OUTCOME}
-
-
-CONTEXT = ("place", "planned", "group", "setting", "languages", "ages")  # of a trial
+KINDS = (
+    "tools",
+    "words",
+    "hubs",
+    "needs",
+    "plans",
+    "outcomes",
+    "insights",
+    "actors",
+    "agendas",
+    "affinities",
+    "onward",
+)
+Numbers = dict[uuid.UUID, dict[str, int]]
 
 
 def own_key() -> Ed25519PrivateKey:
@@ -45,62 +54,62 @@ def own_key() -> Ed25519PrivateKey:
 
 
 def own_name() -> str:
-    hub = Hub.objects.order_by("is_sample", "made_at").first()
-    return hub.name if hub else "Tonkla"
+    """What an owner called this machine; else its first hub's name. The sample gives no name."""
+    called = NodeName.objects.first()
+    hub = None if called else Hub.objects.filter(is_sample=False).order_by("made_at").first()
+    return called.name if called else hub.name if hub else "Tonkla"
 
 
 def sharing(kind: str) -> list[uuid.UUID]:
-    """The hubs that chose to share this kind."""
+    """The hubs that chose to share this kind; never the sample's."""
     return [one.hub_id for one in Sharing.objects.filter(hub__is_sample=False) if kind in one.kinds]
 
 
-# ── out ──
+def shared_objects(kinds: Iterable[str]) -> dict[str, Any]:
+    """What a bundle would hold, by kind: plain data. What came from other machines goes on beside it, as they signed it."""
+    return gathered(set(kinds))[0]
 
 
-def shared_objects(kinds: set[str]) -> dict[str, Any]:
-    """What a bundle would hold, by kind: plain data."""
-    makers = {"hubs": hubs_out, "needs": needs_out, "plans": plans_out, "outcomes": outcomes_out}
+def gathered(kinds: set[str]) -> tuple[dict[str, Any], Numbers]:
+    """The objects by kind, and the numbers of people that they tell."""
+    makers: dict[str, Any] = {
+        "needs": needs_out, "plans": plans_out, "insights": lambda: insights_out(sharing("insights")),
+        "actors": lambda: actors_out(sharing("actors")), "agendas": lambda: agendas_out(sharing("agendas")),
+        "affinities": lambda: affinities_out(sharing("affinities")),
+    }  # fmt: skip
     found: dict[str, Any] = {kind: makers[kind]() for kind in KINDS if kind in kinds and kind in makers}
+    numbers: Numbers = {}
     if "tools" in kinds:
-        found["tools"] = tools_out()
-    return found
+        found["tools"], more = tools_out(sharing("tools"), sharing("words") if "words" in kinds else [])
+        numbers |= more
+    if "hubs" in kinds:
+        found["hubs"], more = hubs_out()
+        numbers |= more
+    if "outcomes" in kinds:
+        found["outcomes"], more = outcomes_out()
+        numbers |= more
+    return found, numbers
 
 
-def tools_out() -> dict[str, Any]:
-    """The shipped and the published tools, and those that came from other machines, so that they travel on. Trials of fewer
-    than five people stay here; of where and with whom a tool was tried only what is listed goes."""
-    carried = Carried.objects.values("tool")
-    published = Publication.objects.filter(undone_at=None).values("tool")
-    own = Tool.objects.filter(
-        models.Q(keeper=None, keeper_name="") | models.Q(pk__in=published) | models.Q(pk__in=carried)
-    )
-    editions = [edition for edition in Edition.objects.all() if edition.is_published]
-    file = file_of(own.order_by("key"), editions)
-    for version in (version for tool in file["tools"] for version in tool["versions"]):
-        version["trials"] = [
-            trial | {"context": {key: trial["context"][key] for key in CONTEXT if key in trial["context"]}}
-            for trial in version["trials"]
-            if trial["people"] >= FEW
-        ]
-    return file
+def hubs_out() -> tuple[list[dict[str, Any]], Numbers]:
+    rows, numbers, before = [], Numbers(), dict(Told.objects.values_list("key", "numbers"))
+    for hub in Hub.objects.filter(pk__in=sharing("hubs")):
+        people = {key: steady(before.get(key), {"people": n})["people"] for key, n in people_of(hub).items()}
+        numbers |= {key: {"people": n} for key, n in people.items()}
+        rows.append(
+            {"id": str(hub.pk), "name": hub.name, "place": hub.place_id, "host_kind": hub.host_kind,
+             "languages": hub.languages, "workshops": Workshop.objects.filter(hub=hub).count(),
+             "people": people_told(people.values())}
+        )  # fmt: skip
+    return rows, numbers
 
 
-def hubs_out() -> list[dict[str, Any]]:
-    return [
-        {
-            "id": str(hub.pk), "name": hub.name, "place": hub.place_id, "host_kind": hub.host_kind,
-            "languages": hub.languages, "workshops": Workshop.objects.filter(hub=hub).count(),
-            "people": people_told(people_of(hub)),
-        }
-        for hub in Hub.objects.filter(pk__in=sharing("hubs"))
-    ]  # fmt: skip
-
-
-def people_of(hub: Hub) -> list[int]:
-    """People of each closed workshop."""
+def people_of(hub: Hub) -> dict[uuid.UUID, int]:
+    """People of each closed workshop that had five or more."""
     closed = Closure.objects.filter(undone_at=None, workshop__hub=hub).values("workshop")
     seats = Seat.objects.filter(workshop__in=closed, kind="participant").values("workshop")
-    return list(seats.annotate(n=models.Count("pk")).order_by("workshop").values_list("n", flat=True))
+    counted = seats.annotate(n=models.Count("pk")).order_by("workshop").filter(n__gte=FEW)
+    return dict(counted.values_list("workshop", "n"))
 
 
 def needs_out() -> list[dict[str, Any]]:
@@ -110,7 +119,7 @@ def needs_out() -> list[dict[str, Any]]:
         found = told(rounds_of(need))
         if found.voters:
             rows.append(
-                {"id": str(need.pk), "true": need.true, "place": need.hub.place_id, "concerns": need.concerns,
+                {"id": str(need.pk), "true": need.true, "place": need.hub.place_id, "concerns": known(need.concerns),
                  "voters": found.voters, "judged": found.judged or None, "agree": found.agree or None}
             )  # fmt: skip
     return rows
@@ -129,7 +138,7 @@ def plans_out() -> list[dict[str, Any]]:
     plans = Programme.objects.filter(removed_at=None, hub__in=sharing("plans")).select_related("hub")
     return [
         {
-            "id": str(plan.pk), "title": plan.title, "place": plan.hub.place_id, "whom_for": plan.whom_for,
+            "id": str(plan.pk), "title": plan.title, "place": plan.hub.place_id, "whom_for": known(plan.whom_for),
             "needs": [need.true for need in plan.needs.filter(removed_at=None)],
             "answers": [str(need.pk) for need in plan.needs.filter(removed_at=None)],
             "activities": [
@@ -141,17 +150,21 @@ def plans_out() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def outcomes_out() -> list[dict[str, Any]]:
+def outcomes_out() -> tuple[list[dict[str, Any]], Numbers]:
+    """What came of activities; a number of people that was told once stays until five or more have changed."""
     found = Outcome.objects.filter(
         programme__removed_at=None, programme__hub__in=sharing("outcomes"), activity__isnull=False
-    )
-    return [
+    ).select_related("programme__hub")
+    before = dict(Told.objects.values_list("key", "numbers"))
+    numbers = {one.pk: steady(before.get(one.pk), {"people": few_hidden(one.people) or 0}) for one in found}
+    rows = [
         {
             "id": str(one.pk), "place": one.programme.hub.place_id, "after_days": one.after_days, "came": one.came,
-            "sdg": one.sdg, "people": few_hidden(one.people),
+            "sdg": one.sdg, "people": few_hidden(numbers[one.pk]["people"]),
         }
-        for one in found.select_related("programme__hub")
+        for one in found
     ]  # fmt: skip
+    return rows, numbers
 
 
 def few_hidden(count: int | None) -> int | None:
@@ -161,75 +174,29 @@ def few_hidden(count: int | None) -> int | None:
 
 @transaction.atomic
 def make_bundle(kinds: set[str], by: Person, now: datetime) -> tuple[bytes, Sent]:
-    """Sign what is shared. The number rises with every bundle, also when nothing changed."""
-    objects = shared_objects(kinds)
+    """Sign what is shared. The number rises with every bundle, also when nothing changed and after a copy was brought back."""
+    objects, numbers = gathered(kinds)
     bodies = [
         (kind, json.dumps(objects[kind], ensure_ascii=False, sort_keys=True).encode()) for kind in sorted(objects)
     ]
-    last = Sent.objects.select_for_update().aggregate(last=models.Max("sequence"))["last"] or 0
-    body = pack(own_key(), own_name(), last + 1, now.isoformat(), bodies)
+    onward = standing_bundles() if "onward" in kinds and sharing("onward") else []
+    sequence = next_number()
+    body = pack(own_key(), own_name(), sequence, now.isoformat(), [*bodies, *((ONWARD, one) for one in onward)])
     counts = {kind: len(rows["tools"] if kind == "tools" else rows) for kind, rows in objects.items()}
-    sent = Sent.objects.create(sequence=last + 1, digest=unpack(body).digest, counts=counts, by=by, at=now)
+    counts |= {ONWARD: len(onward)} if onward else {}
+    sent = Sent.objects.create(sequence=sequence, digest=unpack(body).digest, counts=counts, by=by, at=now)
+    Told.objects.bulk_create(
+        [Told(key=key, numbers=told, at=now) for key, told in numbers.items()],
+        update_conflicts=True, unique_fields=["key"], update_fields=["numbers", "at"],
+    )  # fmt: skip
+    (settings.DATA / "keys" / "node-number").write_text(str(sequence), "ascii")
     return body, sent
 
 
-# ── in ──
-
-
-def look_into(body: bytes) -> tuple[Held, Node | None]:
-    """A bundle, checked, and the machine it comes from if it is known. Own ones and rollbacks are refused."""
-    held = unpack(body)
-    if held.public_key == public_of(own_key()):
-        raise Refusal("bundle_own")
-    node = Node.objects.filter(public_key=held.public_key).first()
-    if node and held.sequence < node.sequence:
-        raise Refusal("bundle_older", held=node.sequence, offered=held.sequence)
-    return held, node
-
-
-@transaction.atomic
-def take_in(body: bytes, hub: Hub, by: Person, now: datetime) -> Received:
-    """Take a bundle of a trusted machine in, whole or not at all. The same one again changes nothing."""
-    held, node = look_into(body)
-    if node is None or node.trusted_at is None:
-        raise Refusal("bundle_from_stranger", name=held.node)
-    known = Received.objects.filter(node=node, sequence=held.sequence).first()
-    if known:
-        if known.digest != held.digest:
-            raise Refusal("bundle_broken")
-        return known
-    counts: dict[str, int] = {}
-    try:
-        for kind, content in held.objects:
-            counts |= object_in(kind, json.loads(content), node, hub, by, now)
-    except (KeyError, TypeError, ValueError, AttributeError) as trouble:
-        raise Refusal("bundle_broken") from trouble
-    Node.objects.filter(pk=node.pk).update(sequence=held.sequence, name=held.node)
-    return Received.objects.create(node=node, sequence=held.sequence, digest=held.digest, counts=counts, by=by, at=now)
-
-
-def object_in(kind: str, rows: Any, node: Node, hub: Hub, by: Person, now: datetime) -> dict[str, int]:
-    """One object of a bundle. Kinds this version does not know are left out and counted."""
-    if kind == "tools":
-        new = bring_in(rows, hub, by, now)
-        carry_on(rows, node, now)
-        return {f"tools_{name}": count for name, count in new.items()}
-    if kind not in ROWS:
-        return {"unknown": 1}
-    places = set(Place.objects.values_list("pk", flat=True))
-    node.shared.filter(kind=ROWS[kind]).delete()
-    Shared.objects.bulk_create(
-        Shared(
-            node=node, kind=ROWS[kind], key=uuid.UUID(row["id"]), place_id=row["place"] if row["place"] in places else None,
-            facts={name: value for name, value in row.items() if name not in ("id", "place")},
-        )
-        for row in rows
-    )  # fmt: skip
-    return {kind: len(rows)}
-
-
-def carry_on(rows: Any, node: Node, now: datetime) -> None:
-    """Tools of other machines that came in this bundle go on in ours."""
-    came = Tool.objects.filter(pk__in=[row["id"] for row in rows["tools"]], keeper=None).exclude(keeper_name="")
-    for tool in came:
-        Carried.objects.get_or_create(tool=tool, defaults={"node": node, "at": now})
+def next_number() -> int:
+    """One more than any bundle so far. The number also lies beside the key: an older copy of the database that was brought
+    back knows less, and others would take its bundles for a rollback."""
+    last = Sent.objects.select_for_update().aggregate(last=models.Max("sequence"))["last"] or 0
+    beside = settings.DATA / "keys" / "node-number"
+    said = beside.read_text("ascii").strip() if beside.exists() else ""
+    return max(last, int(said) if said.isdecimal() else 0) + 1

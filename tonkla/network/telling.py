@@ -41,3 +41,24 @@ def doubt(agree: int, judged: int) -> tuple[float, float] | None:
     share, part = agree / judged, SURE**2 / judged
     middle, reach = share + part / 2, SURE * sqrt((share * (1 - share) + part / 4) / judged)
     return max(0.0, (middle - reach) / (1 + part)), min(1.0, (middle + reach) / (1 + part))
+
+
+def steady(before: dict[str, int] | None, now: dict[str, int]) -> dict[str, int]:
+    """What is told of one thing again: its numbers of now where each differs from what was told before by nothing or by five
+    and more; else what was told before. A number that is not told counts as 0."""
+    if before is None:
+        return now
+    apart = (abs(now.get(name, 0) - before.get(name, 0)) for name in now.keys() | before.keys())
+    return now if all(gap == 0 or gap >= FEW for gap in apart) else before
+
+
+def marks_told(cells: list[int]) -> dict[str, int]:
+    """How a tool was marked, from 1 to 5, as far as one may tell: how often each where no cell holds one to four; else how
+    many gave a mark and their sum, which is a mean; of fewer than five nothing."""
+    many = sum(cells)
+    if many < FEW:
+        return {}
+    told = {"n": many, "sum": sum(mark * times for mark, times in enumerate(cells, 1))}
+    if all(times == 0 or times >= FEW for times in cells):
+        told |= {str(mark): times for mark, times in enumerate(cells, 1)}
+    return told

@@ -139,7 +139,11 @@ class Trial(models.Model):
         self.teller, self.told_at = by, now
         self.save()
 
-    def marks(self, giver: str, mark: str) -> list[int]:
-        """Every mark given, one by one: [4, 4, 5]."""
+    def marks(self, giver: str, mark: str) -> list[float]:
+        """Every mark given, one by one: [4, 4, 5]. Of a trial elsewhere only how many and their sum may be told, so that no
+        small number is: then each stands as the mean."""
+        if f"{giver}_{mark}_n" in self.counts:
+            many = self.counts[f"{giver}_{mark}_n"]
+            return [self.counts.get(f"{giver}_{mark}_sum", 0) / many] * many if many else []
         row = self.counts.get(giver, {}).get(mark, [0] * 5)
         return [value for value, times in enumerate(row, 1) for _ in range(times)]

@@ -15,10 +15,14 @@ from tonkla.network.bundle import MOST_BYTES
 from tonkla.network.fetching import BUNDLE, address_of, fetch
 from tonkla.network.models import Node, Received
 from tonkla.network.offering import end_offer, offered_file, open_offer
-from tonkla.network.sharing import KINDS, look_into, make_bundle, take_in
-from tonkla.network.views.machines import page_of, refused_here
+from tonkla.network.sharing import KINDS, make_bundle
+from tonkla.network.taking import look_into, take_in
+from tonkla.network.views.machines import page_of, print_qr, refused_here
+from tonkla.network.words import kind_words
 from tonkla.people.models import Hub
 from tonkla.refusal import Refusal
+
+EMPTY = 80  # bytes of a kind that holds nothing
 
 
 def kinds_in(request: HttpRequest) -> set[str]:
@@ -108,10 +112,19 @@ def looked_into(request: HttpRequest, body: bytes, address: str = "") -> HttpRes
     if address:
         Node.objects.filter(address=address).exclude(pk=node.pk).update(address="")
         Node.objects.filter(pk=node.pk).update(address=address)
-    kinds = [(kind, len(content)) for kind, content in held.objects]
+    kinds = sizes_of(held.objects)
     twins = Node.objects.filter(name=held.node).exclude(pk=node.pk).exists()
-    preview = {"node": node, "held": held, "kinds": kinds, "twins": twins}
+    qr = print_qr(node.public_key)
+    preview = {"node": node, "held": held, "kinds": kinds, "twins": twins, "qr": qr, "print": node.print.split()}
     return render(request, "network/home.html", page_of(request, preview=preview))
+
+
+def sizes_of(objects: tuple[tuple[str, bytes], ...]) -> list[tuple[str, int]]:
+    """What is in a bundle, in words, with its bytes; kinds this version does not know stand under their own name."""
+    named, sizes = {kind: name for kind, name, _words in kind_words()}, dict[str, int]()
+    for kind, content in objects:
+        sizes[named.get(kind, kind)] = sizes.get(named.get(kind, kind), 0) + len(content)
+    return [(name, size) for name, size in sizes.items() if size > EMPTY]
 
 
 def taking(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""This machine and others: what is shared, whom we trust."""
+"""This machine and others: what it is called, what is shared, whom we trust, what came and can be taken out again."""
 
 import uuid
 from typing import Any
@@ -14,54 +14,36 @@ from django.utils.translation import gettext as _
 from tonkla.network.arrivals import DIGEST
 from tonkla.network.back import came_back
 from tonkla.network.bundle import fingerprint, public_of
-from tonkla.network.models import Node, Received, Sent, Sharing
+from tonkla.network.leaving import leaving
+from tonkla.network.models import Node, NodeName, Received, Sent, Sharing
 from tonkla.network.offering import current, renew_offer
-from tonkla.network.sharing import KINDS, own_key, own_name, shared_objects
+from tonkla.network.sharing import KINDS, own_key, own_name
+from tonkla.network.taking import bring_back, take_out
 from tonkla.network.views.country import language_of
+from tonkla.network.words import kind_words, told_counts
 from tonkla.paper.qr import qr_svg
 from tonkla.people.models import Hub
 from tonkla.refusal import Refusal
-
-
-def kind_words() -> list[tuple[str, str, str]]:
-    return [
-        (
-            "tools",
-            _("Tools"),
-            _(
-                "published tools and editions, with where they come from and their trials: counts, places, what worked "
-                "and what broke as trainers wrote it"
-            ),
-        ),
-        ("hubs", _("Hubs"), _("name, place, languages, how many workshops; people only when five or more")),
-        ("needs", _("Needs"), _("statements that five or more people weighed, never anybody's words")),
-        ("plans", _("Programmes"), _("title, whom for, needs, activities, hours, cost")),
-        ("outcomes", _("What came of it"), _("done, partly, not; SDG target; people only when five or more")),
-    ]
 
 
 def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
     person: Any = request.user
     hubs = Hub.objects.filter(pk__in=person.hub_ids("owner"))
     chosen = {one.hub_id: one.kinds for one in Sharing.objects.filter(hub__in=hubs)}
-    key = public_of(own_key())
-    counts = {
-        name: len(rows["tools"] if name == "tools" else rows) for name, rows in shared_objects(set(KINDS)).items()
-    }
+    received = Received.objects.select_related("node")[:10]
+    last = Sent.objects.first()
     return {
-        "name": own_name(),
-        "print": fingerprint(key),
-        "qr": qr_svg(f"tonkla-node:{key}", label=_("The print of this machine as a code")),
-        "hubs": [(hub, chosen.get(hub.pk, [])) for hub in hubs],
-        "kinds": [(key, name, words, counts.get(key, 0)) for key, name, words in kind_words()],
-        "nodes": Node.objects.visible_to(person),
-        "offer": current(),
-        "here": request.build_absolute_uri("/").rstrip("/"),
-        "sent": Sent.objects.all()[:5],
-        "received": Received.objects.select_related("node")[:10],
-        "is_owner": bool(person.hub_ids("owner")),
-        **more,
-    }
+        "name": own_name(), "print": fingerprint(public_of(own_key())), "qr": print_qr(public_of(own_key())),
+        "hubs": [(hub, chosen.get(hub.pk, [])) for hub in hubs], "kinds": kind_words(),
+        "nodes": Node.objects.visible_to(person).select_related("through").prefetch_related("takings_out"),
+        "offer": current(), "here": request.build_absolute_uri("/").rstrip("/"), "last": last,
+        "last_counts": told_counts(last.counts) if last else [],
+        "received": [(one, told_counts(one.counts)) for one in received], "is_owner": bool(person.hub_ids("owner")), **more,
+    }  # fmt: skip
+
+
+def print_qr(public_key: str) -> Any:
+    return qr_svg(f"tonkla-node:{public_key}", label=_("The print of this machine as a code"))
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -71,6 +53,17 @@ def home(request: HttpRequest) -> HttpResponse:
 def refused_here(request: HttpRequest, refusal: Refusal, **more: Any) -> HttpResponse:
     words = refusal.words(get_language() or "th")
     return render(request, "network/home.html", page_of(request, refusal=words, **more), status=refusal.status)
+
+
+def naming(request: HttpRequest) -> HttpResponse:
+    """What this machine is called on other screens, from the next bundle on. An empty name: its hub's again."""
+    name = " ".join(request.POST.get("name", "").split())[:80]
+    if not name:
+        NodeName.objects.all().delete()
+    elif name != own_name():
+        NodeName.objects.create(name=name, by=request.user, at=timezone.now())  # type: ignore[misc]
+    messages.success(request, _("Kept. It holds from the next bundle on."))
+    return redirect("network:home")
 
 
 def sharing(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
@@ -84,6 +77,11 @@ def sharing(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
     return redirect("network:home")
 
 
+def bundle_next(request: HttpRequest) -> HttpResponse:
+    """What the next bundle would hold, in words, before anything leaves."""
+    return render(request, "network/leaving.html", {"rows": leaving(language_of())})
+
+
 def trust(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
     """The prints on both screens are the same. Where a bundle waits for that, one comes back to it."""
     get_object_or_404(Node.objects.visible_to(request.user), pk=node).trust(request.user, timezone.now())  # type: ignore[arg-type]
@@ -94,7 +92,31 @@ def trust(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
 
 def distrust(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
     """Nothing more is taken in from it; what is here stays until it is taken out."""
-    get_object_or_404(Node.objects.visible_to(request.user), pk=node).distrust()
+    get_object_or_404(Node.objects.visible_to(request.user), pk=node).distrust(timezone.now())
+    return redirect("network:home")
+
+
+def taking_out(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
+    """Take out what came from a machine and from no other."""
+    found = get_object_or_404(Node.objects.visible_to(request.user), pk=node)
+    take_out(found, request.user, timezone.now())  # type: ignore[arg-type]
+    messages.success(request, _("What came from %(name)s is out. It can be brought back.") % {"name": found.name})
+    return redirect("network:home")
+
+
+def taking_out_undo(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
+    person: Any = request.user
+    found = get_object_or_404(Node.objects.visible_to(person), pk=node)
+    hub = Hub.objects.filter(pk__in=person.hub_ids("owner")).order_by("made_at").first()
+    if hub is None:
+        raise Refusal("not_yours")
+    try:
+        bring_back(found, hub, person, timezone.now())
+    except Refusal as refusal:
+        words = refusal.words(get_language() or "th")
+        messages.error(request, f"{words['what']} {words['why']} {words['next']}")
+    else:
+        messages.success(request, _("What came from %(name)s is back.") % {"name": found.name})
     return redirect("network:home")
 
 
