@@ -250,6 +250,8 @@ def plant() -> dict[str, str]:
             rows = list(model._default_manager.all()[:90])
             for row in rows:
                 held = getattr(row, field.name)
+                if held == "" and field.name in ("hub_name", "keeper_name"):
+                    continue  # filled only in what came from elsewhere, which does not leave as ours
                 new: Any = word if plain else [*held, word] if isinstance(held, list) else {**(held or {}), word: word}
                 model._default_manager.filter(pk=row.pk).update(**{field.name: new})
             if rows:

@@ -14,12 +14,15 @@ MODELS: dict[str, Any] = {"tool": Tool, "trial": Trial, "edition": Edition}
 
 
 def named_in(rows: Any) -> Ids:
-    """The ids of what a handbook file tells; shipped tools are everybody's and nobody's."""
+    """The ids of what a handbook file tells, and of the lines that stand beside a tool kept here for what it says beyond it;
+    shipped tools are everybody's and nobody's."""
     trials = [trial["id"] for tool in rows["tools"] for version in tool["versions"] for trial in version["trials"]]
     tools = [tool["id"] for tool in rows["tools"] if not tool["is_shipped"]]
     editions = [row["id"] for row in rows.get("editions", [])]
     named = {"tool": tools, "trial": trials, "edition": editions}
-    return {what: {uuid.UUID(one) for one in ids} for what, ids in named.items()}
+    found = {what: {uuid.UUID(one) for one in ids} for what, ids in named.items()}
+    found["tool"] |= {uuid.uuid5(uuid.UUID(tool["id"]), "aside") for tool in rows["tools"]}
+    return found
 
 
 def before_arrival(rows: Any) -> Ids:

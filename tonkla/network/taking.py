@@ -64,7 +64,7 @@ def apply(held: Held, node: Node, hub: Hub, by: Person, now: datetime) -> dict[s
         told = {kind: json.loads(content) for kind, content in held.objects if kind != ONWARD}
         unknown = told.keys() - {"tools", *ROWS}  # kinds of a newer version: left out and counted
         counts |= {"unknown": len(unknown)} if unknown else {}
-        counts |= tools_in(told.get("tools") or {"tools": []}, node, hub, by, now)
+        counts |= tools_in(told.get("tools") or {"tools": [], "editions": []}, node, hub, by, now)
         for kind in ROWS:
             counts |= facts_of(kind, told.get(kind) or [], node)
     except (KeyError, TypeError, ValueError, AttributeError) as trouble:

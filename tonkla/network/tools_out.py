@@ -18,7 +18,7 @@ from tonkla.network.telling import FEW, marks_told, steady
 
 GIVERS = ("participants", "facilitators")
 KEYS = {"group": {key for key, _ in GROUPS}, "setting": {key for key, _ in SETTINGS}, "ages": {key for key, _ in AGES}}
-EMPTY: dict[str, Any] = {"tools": [], "editions": []}
+EMPTY: dict[str, Any] = {"tools": [], "editions": [], "lessons": []}
 
 
 def tools_out(hubs: list[uuid.UUID], words: list[uuid.UUID]) -> tuple[dict[str, Any], dict[uuid.UUID, dict[str, int]]]:
@@ -30,7 +30,7 @@ def tools_out(hubs: list[uuid.UUID], words: list[uuid.UUID]) -> tuple[dict[str, 
     open_to_all = models.Q(keeper=None) | models.Q(keeper__in=hubs, pk__in=published)
     tried = Tool.objects.filter(open_to_all, versions__trials__in=trials).distinct()
     carried = Carried.objects.exclude(edition=None).values("edition")
-    editions = Edition.objects.filter(hub__in=hubs, binding__isnull=False).exclude(pk__in=carried)
+    editions = Edition.objects.filter(hub__in=hubs, hub_name="", binding__isnull=False).exclude(pk__in=carried)
     chosen = Tool.objects.filter(open_to_all, pk__in=Entry.objects.filter(edition__in=editions).values("version__tool"))
     wanted = {tool.pk: tool for tool in (*own, *tried, *chosen)}
     if not wanted:
@@ -39,7 +39,9 @@ def tools_out(hubs: list[uuid.UUID], words: list[uuid.UUID]) -> tuple[dict[str, 
     allowed = {str(pk) for pk in Tool.objects.filter(open_to_all).values_list("pk", flat=True)}
     file["tools"] = [row for row in file["tools"] if row["id"] in allowed]
     held = {version["id"] for row in file["tools"] for version in row["versions"]}
-    file["editions"] = [row for row in file["editions"] if held.issuperset(row["versions"])]
+    own_books = {str(edition.pk) for edition in editions}
+    file["editions"] = [row for row in file["editions"] if row["id"] in own_books and held.issuperset(row["versions"])]
+    file["lessons"] = []  # what somebody wrote at length stays where it is published
     told = numbers_of(trials.values())
     for version in (version for row in file["tools"] for version in row["versions"]):
         version["trials"] = [
