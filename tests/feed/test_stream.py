@@ -129,7 +129,7 @@ def test_what_pages_tell_arrives_in_its_place(machine: Machine, workshop: uuid.U
     def both() -> None:
         for _ in range(12):
             assert phone.post().status == 201
-            assert phone.post(Accept="text/html").status == 200
+            assert phone.post(Accept="text/html").status == 201  # the page kept it
 
     began = time.monotonic()
     screen = watch(whole(machine, workshop), 24, both)

@@ -50,18 +50,20 @@ def prepare(with_story: bool) -> None:
     """Everything the first page needs: the pages process calls this at every start, `run` before it to load the story."""
     from django.utils import timezone
 
-    from tonkla.door.story import load_story, story_is_loaded
-    from tonkla.handbook.models import Tool
-    from tonkla.people.erasures import replay
-    from tonkla.people.models import Person, Withdrawal
-    from tonkla.places.models import Place
+    from tonkla.chores import starting
 
     migrate()
-    replay()
-    Withdrawal.objects.let_end(timezone.now())
-    Place.objects.load()
-    Tool.objects.load()
-    if with_story and not Person.objects.exists() and not story_is_loaded():
+    starting.see_to_all(timezone.now())
+    if with_story:
+        tell_story()
+
+
+def tell_story() -> None:
+    """The sample, on a machine where nobody is yet."""
+    from tonkla.door.story import load_story, story_is_loaded
+    from tonkla.people.models import Person
+
+    if not Person.objects.exists() and not story_is_loaded():
         load_story()
 
 

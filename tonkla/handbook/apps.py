@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -10,12 +11,21 @@ class HandbookConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.chores import starting
         from tonkla.handbook.refusals import SENTENCES
         from tonkla.search import index
 
         refusal.register(SENTENCES)
         index.register(index.Kind("tool", show))
         index.register(index.Kind("lesson", show_lessons))
+        starting.register(bring_in)
+
+
+def bring_in(now: datetime) -> None:
+    """The shipped tools as this release knows them."""
+    from tonkla.handbook.models import Tool
+
+    Tool.objects.load()
 
 
 def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:

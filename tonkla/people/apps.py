@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.apps import AppConfig
 
 
@@ -7,6 +9,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.chores import starting
         from tonkla.files import owners
         from tonkla.people import forgetting, own_words
         from tonkla.people.refusals import SENTENCES
@@ -20,3 +23,13 @@ class PeopleConfig(AppConfig):
             )
         )
         owners.register("receipt", own_words.may_see_paper)
+        starting.register(see_to_what_ended)
+
+
+def see_to_what_ended(now: datetime) -> None:
+    """People erased since a copy was made are erased again after it came back; consents that ran out end."""
+    from tonkla.people.erasures import replay
+    from tonkla.people.models import Withdrawal
+
+    replay()
+    Withdrawal.objects.let_end(now)
