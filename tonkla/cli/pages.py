@@ -12,6 +12,18 @@ from tonkla.cli import ready
 from tonkla.cli.prepare import prepare
 
 
+def say_first_code() -> None:
+    """While nobody real can sign in, the terminal shows the code that the first page asks for."""
+    from django.apps import apps
+
+    if not apps.is_installed("tonkla.door"):  # a machine made of fewer rooms (our tests' own) has no first page
+        return
+    from tonkla.door.beginning import first_code, is_empty
+
+    if is_empty():
+        print(f"\n  First run · เริ่มครั้งแรก, code · รหัส: {first_code()}\n", flush=True)
+
+
 def run(arguments: Sequence[str]) -> int:
     """The hidden verb: migrate, then serve pages on loopback. Ends when the hot process that started it is gone."""
     parser = argparse.ArgumentParser(prog="tonkla pages")
@@ -23,12 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     ready()
     prepare(with_story=False)
     print("tonkla:migrated", flush=True)
-    from django.apps import apps
-
-    if apps.is_installed("tonkla.door"):  # a machine made of fewer rooms (our tests' own) has no first page
-        from tonkla.door.beginning import say_first_code
-
-        say_first_code()
+    say_first_code()
     from django.conf import settings
     from django.utils.module_loading import import_string
     from waitress.server import create_server

@@ -2,7 +2,6 @@
 
 import hmac
 import secrets
-import sys
 from typing import Any
 
 from django.conf import settings
@@ -26,12 +25,6 @@ def first_code() -> str:
         path.write_text(f"{secrets.randbelow(10**8):08d}", "ascii")
         path.chmod(0o600)
     return str(path.read_text("ascii").strip())
-
-
-def say_first_code() -> None:
-    """While nobody real can sign in, the terminal shows the code that the first page asks for."""
-    if is_empty():
-        print(f"\n  First run · เริ่มครั้งแรก, code · รหัส: {first_code()}\n", file=sys.stderr, flush=True)
 
 
 def code_is_right(typed: str) -> bool:
