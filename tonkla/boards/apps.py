@@ -16,6 +16,7 @@ class BoardsConfig(AppConfig):
         from tonkla.boards.hot import PICTURES, NewCard, NewVoice, NewWords, read_cards
         from tonkla.boards.in_file import CARDS
         from tonkla.boards.in_report import cards_told
+        from tonkla.boards.models.veil import draw_as_planned
         from tonkla.boards.pooling import told
         from tonkla.boards.profile import profile
         from tonkla.boards.refusals import SENTENCES
@@ -26,7 +27,7 @@ class BoardsConfig(AppConfig):
         from tonkla.handbook import pooling
         from tonkla.people import forgetting, quoted
         from tonkla.search import index
-        from tonkla.workshops import carrying, report
+        from tonkla.workshops import carrying, clock, report
 
         refusal.register(SENTENCES)
         receivers.register(NewCard())
@@ -43,6 +44,7 @@ class BoardsConfig(AppConfig):
         pooling.register(told)
         report.add_part(cards_told)
         carrying.add_part(CARDS)
+        clock.on_open(draw_as_planned)
         forgetting.register(
             forgetting.Keeper("boards", ("boards.Card", "boards.Wording"), withdrawn.forget, withdrawn.tell)
         )

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models, transaction
 
 from tonkla.feed.log import tell
+from tonkla.handbook.models import Version
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops.clock import now_in
@@ -18,7 +19,8 @@ from tonkla.workshops.timeline import BLOCKS, retime
 
 KEPT = (
     "position", "day", "starts", "minutes", "kind", "title_th", "title_en", "instruction_th", "instruction_en",
-    "tool_key", "is_short", "by_team", "mode", "place", "lang", "track", "lead", "says", "brings", "removed_at", *RIGHTS,
+    "tool_key", "is_short", "by_team", "mode", "place", "lang", "track", "lead", "says", "brings", "removed_at", "without_names",
+    "picked_id", *RIGHTS,
 )  # fmt: skip
 FAR = 100_000  # while positions change places, none may meet another
 
@@ -90,8 +92,14 @@ def facts_of(block: Session) -> dict[str, Any]:
     facts: dict[str, Any] = {"id": str(block.pk)}
     for name in KEPT:
         value = getattr(block, name)
-        facts[name] = value.isoformat() if isinstance(value, time | datetime) else value
+        facts[name] = plain(value)
     return facts
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, time | datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, uuid.UUID) else value
 
 
 def read_agenda(workshop: Workshop) -> Agenda:
@@ -160,11 +168,15 @@ def undo_change(workshop: Workshop, at: datetime) -> AgendaEdit:
 
 def restore(block: Session, row: dict[str, Any]) -> None:
     for name in KEPT:
+        if name not in row:  # kept before blocks had this
+            continue
         value = row[name]
         if name == "starts":
             value = time.fromisoformat(value)
         elif name == "removed_at" and value:
             value = datetime.fromisoformat(value)
+        elif name == "picked_id" and value:
+            value = Version.objects.filter(pk=value).values_list("pk", flat=True).first()
         setattr(block, name, value)
 
 
@@ -189,6 +201,23 @@ def copy_day(agenda: Agenda, day: int) -> None:
     for block in blocks:
         facts = {name: getattr(block, name) for name in KEPT if name not in ("position", "day")}
         agenda.insert(Session(workshop=agenda.workshop, day=last + 1, position=0, **facts), None)
+
+
+def add_day(agenda: Agenda, starts: time) -> Session:
+    """A new last day with one block to begin with; the rest is added on the page."""
+    if not agenda.standing:
+        raise Refusal("block_gone")
+    facts = {
+        "title_th": "ต้อนรับ",
+        "title_en": "Welcome",
+        "minutes": 30,
+        "mode": Mode.ALL,
+        "starts": starts,
+        "position": 0,
+    }
+    made = new_block(agenda.workshop, max(block.day for block in agenda.standing) + 1, facts)
+    agenda.insert(made, None)
+    return made
 
 
 def put_on(agenda: Agenda, day: int, date_of_day: date, today: date) -> None:

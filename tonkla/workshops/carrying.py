@@ -72,7 +72,8 @@ def carry_out(workshop: Workshop, at: datetime) -> dict[str, Any]:
 
 def session_out(session: Session) -> dict[str, Any]:
     facts: dict[str, Any] = {
-        name: getattr(session, name) for name in (*TEXTS, *RIGHTS, "day", "minutes", "kind", "mode", "is_short")
+        name: getattr(session, name)
+        for name in (*TEXTS, *RIGHTS, "day", "minutes", "kind", "mode", "is_short", "without_names")
     }
     facts["lead"] = ""  # who leads here is a person
     return facts | {"starts": session.starts.strftime("%H:%M"), "marks": counts_of(session)}
@@ -111,7 +112,7 @@ def session_in(row: Any, position: int) -> Session:
     if not isinstance(row, dict) or row.get("kind") not in Kind.values or row.get("mode") not in Mode.values:
         raise Refusal("workshop_file_broken", what=f"sessions {position}")
     facts: dict[str, Any] = {name: text(row, name, longest) for name, longest in TEXTS.items()}
-    facts |= {right: row.get(right) is True for right in (*RIGHTS, "is_short")}
+    facts |= {right: row.get(right) is True for right in (*RIGHTS, "is_short", "without_names")}
     try:
         starts = time.fromisoformat(text(row, "starts", 8))
     except ValueError:

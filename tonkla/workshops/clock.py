@@ -5,6 +5,7 @@ room has one clock.
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,6 +17,15 @@ from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Move, MoveVerb, Seat, Session, Team, Workshop
 from tonkla.workshops.opening import check_may_open
+
+Opener = Callable[[Session, Person, datetime], None]
+_OPENERS: list[Opener] = []
+
+
+def on_open(opener: Opener) -> None:
+    """Have a room above do something when a session is opened: `opener(session, by, at)`, in the same transaction."""
+    if opener not in _OPENERS:
+        _OPENERS.append(opener)
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,8 @@ def make_move(
         check_may_open(workshop)
         if session.version_id is None and session.tool_key:
             Session.objects.filter(pk=session.pk).update(version=session.current_version())
+        for opener in _OPENERS:
+            opener(session, by, at)
     move = Move.objects.create(
         workshop=workshop, number=(last.number if last else 0) + 1, verb=verb, session=session, minutes=minutes, at=at,
         by=by, hand=hand, deed=deed,

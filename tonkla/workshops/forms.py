@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tonkla.handbook.models import Tool
+from tonkla.handbook.models import Tool, Version
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import RIGHTS, Kind, Mode, Session
@@ -35,6 +35,12 @@ def long_text(label: Any, most: int, rows: int) -> forms.CharField:
 def from_buddhist_era(day: date) -> date:
     """Years from 2400 on are Buddhist."""
     return day.replace(year=day.year - 543) if day.year >= 2400 else day
+
+
+def version_said(version: Version) -> str:
+    """A version in a list: its number and what its maker noted."""
+    said = _("version %(n)s") % {"n": version.number}
+    return f"{said} · {version.note[:60]}" if version.note else str(said)
 
 
 def sentence_of(refusal: Refusal) -> str:
@@ -81,6 +87,10 @@ class BlockForm(forms.Form):
     title_other = forms.CharField(label=_("In the other language (Thai or English)"), max_length=120, required=False)
     kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)
     tool_key = forms.ChoiceField(label=_("Which tool?"), required=False)
+    picked = forms.ModelChoiceField(
+        label=_("Which version of it?"), queryset=Version.objects.none(), required=False,
+        empty_label=_("the newest when it is opened"),
+    )  # fmt: skip
     is_short = forms.BooleanField(label=_("Its short form"), required=False)
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=LONGEST)
     mode = forms.ChoiceField(label=_("With whom?"), choices=MODES, initial=Mode.TEAM)
@@ -91,6 +101,7 @@ class BlockForm(forms.Form):
     lead = forms.CharField(label=_("Who leads it?"), max_length=80, required=False)
     says = long_text(_("What is said"), 4000, 3)
     brings = long_text(_("What to bring"), 1000, 2)
+    without_names = forms.BooleanField(label=_("Cards of this step carry no name"), required=False)
     may_write = forms.BooleanField(label=_("write cards"), required=False, initial=True)
     may_see_others = forms.BooleanField(label=_("see other teams' boards"), required=False)
     may_vote = forms.BooleanField(label=_("vote"), required=False, initial=True)
@@ -108,6 +119,11 @@ class BlockForm(forms.Form):
         held = str(self.initial.get("tool_key") or "")
         if held and held not in dict(names):
             names.append((held, held))
+        picks: Any = self.fields["picked"]
+        picks.queryset = (
+            Version.objects.standing().filter(tool__key=held).order_by("-number") if held else picks.queryset
+        )
+        picks.label_from_instance = version_said
         self.fields["tool_key"].choices = [("", "—"), *sorted(names, key=lambda pair: pair[1])]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -129,6 +145,8 @@ class BlockForm(forms.Form):
         given["by_team"] = given["mode"] != Mode.ALL
         if given["kind"] != Kind.TOOL:
             given["tool_key"], given["is_short"] = "", False
+        if given["picked"] and given["picked"].tool.key != given["tool_key"]:
+            given["picked"] = None
         return given
 
 

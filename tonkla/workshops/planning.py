@@ -65,6 +65,7 @@ def session_from(workshop: Workshop, position: int, row: dict[str, Any]) -> Sess
         is_short=row.get("short", False),
         by_team=row.get("by_team", True),
         mode=row.get("mode", Mode.TEAM if row.get("by_team", True) else Mode.ALL),
+        without_names=row.get("without_names", False),
         place=row.get("place", ""),
         track=row.get("track", ""),
         may_write=row.get("may_write", True),

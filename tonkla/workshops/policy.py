@@ -39,6 +39,7 @@ POLICY: dict[str, dict[str, str]] = {
     "workshops:block_short": {"POST": "trainer"},
     "workshops:block_rights": {"POST": "facilitator"},
     "workshops:block_removal": {"POST": "trainer"},
+    "workshops:day_new": {"POST": "trainer"},
     "workshops:day_copy": {"POST": "trainer"},
     "workshops:day_start": {"POST": "trainer"},
     "workshops:friday": {"POST": "trainer"},

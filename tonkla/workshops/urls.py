@@ -53,6 +53,7 @@ urlpatterns = [
     path("workshops/<uuid:workshop>/agenda/blocks/<uuid:session>/form/", agenda.block_short, name="block_short"),
     path("workshops/<uuid:workshop>/agenda/blocks/<uuid:session>/rights/", agenda.block_rights, name="block_rights"),
     path("workshops/<uuid:workshop>/agenda/blocks/<uuid:session>/removal/", agenda.block_removal, name="block_removal"),
+    path("workshops/<uuid:workshop>/agenda/days/", agenda.day_new, name="day_new"),
     path("workshops/<uuid:workshop>/agenda/days/copy/", agenda.day_copy, name="day_copy"),
     path("workshops/<uuid:workshop>/agenda/days/start/", agenda.day_start, name="day_start"),
     path("workshops/<uuid:workshop>/agenda/days/friday/", agenda.friday, name="friday"),

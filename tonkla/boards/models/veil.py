@@ -10,6 +10,7 @@ from tonkla.feed.log import tell
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Seat, Session
+from tonkla.workshops.seats import seat_of_staff
 
 SHORTEST_REASON = 10  # letters; "because" is no reason
 
@@ -35,6 +36,12 @@ class VeilManager(models.Manager["Veil"]):
         """Names are shown again on what is written from now on; what was promised before stays."""
         if self.filter(session=session, undone_at=None).update(undone_at=at):
             tell(session.workshop_id, "session", session.pk, at=at)
+
+
+def draw_as_planned(session: Session, by: Person, at: datetime) -> None:
+    """When a step opens whose agenda says so, names are left out from the first card on; what was lifted stays lifted."""
+    if session.without_names and not Veil.objects.filter(session=session).exists():
+        Veil.objects.draw(session, seat_of_staff(session.workshop, by, at), at)
 
 
 class Veil(models.Model):

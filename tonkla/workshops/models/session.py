@@ -41,7 +41,8 @@ class Session(models.Model):
     """One block of the agenda: an instruction, the rights of seats, a view.
 
     `track` is empty for what everybody does; blocks with different tracks run beside each other. `lead`, `says` and
-    `brings` are for the run sheet and never leave staff pages.
+    `brings` are for the run sheet and never leave staff pages. `version` is what was used, fixed at opening; `picked` is
+    what was chosen beforehand (none: the newest then). `without_names`: cards of this step carry no name.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -58,6 +59,8 @@ class Session(models.Model):
     tool_key = models.CharField(max_length=60, blank=True)
     is_short = models.BooleanField(default=False)
     version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    picked = models.ForeignKey(Version, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    without_names = models.BooleanField(default=False)
     by_team = models.BooleanField(default=True)
     may_write = models.BooleanField(default=True)
     may_see_others = models.BooleanField(default=False)
@@ -89,9 +92,12 @@ class Session(models.Model):
         return self.instruction_en if language.startswith("en") else self.instruction_th
 
     def current_version(self) -> Version | None:
-        """The version this session uses: fixed once opened, else the newest; none while the tool is not written."""
+        """The version this session uses: fixed once opened, else the one picked for it, else the newest; none while the
+        tool is not written."""
         if self.version_id or not self.tool_key:
             return self.version
+        if self.picked and self.picked.tool.key == self.tool_key and not self.picked.is_withdrawn:
+            return self.picked
         tool = Tool.objects.filter(key=self.tool_key).first()
         return tool.newest() if tool else None
 

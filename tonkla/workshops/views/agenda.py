@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tonkla.people.keys import key_in, keys_in
 from tonkla.refusal import Refusal
-from tonkla.workshops.agenda import Agenda, change, copy_day, new_block, put_on, remove, undo_change
+from tonkla.workshops.agenda import Agenda, add_day, change, copy_day, new_block, put_on, remove, undo_change
 from tonkla.workshops.forms import BlockForm, from_buddhist_era, initial_of
 from tonkla.workshops.friday import make_room
 from tonkla.workshops.models import RIGHTS, Session, Workshop
@@ -35,6 +35,7 @@ def agenda_page(request: HttpRequest, found: Workshop, refusal: Refusal | None =
         "remarks": [(remark, remark.session.title(language()) if remark.session else "") for remark in remarks_on(found, blocks)],
         "fridays": friday_said(found),
         "refusal": refusal.words(language()) if refusal else None,
+        "typed_day": request.POST.get("starts", "") if refusal else "",
         "typed": {"session": request.POST.get("session", ""), "minutes": request.POST.get("minutes", "")} if refusal else {},
         "can_undo": found.agenda_edits.filter(undone_at=None).exists(),
         "may_write": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
@@ -180,6 +181,18 @@ def day_copy(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found = of_staff(request, workshop, writes=True)
     day = day_in(request)
     return changed(request, found, "copy", lambda agenda: copy_day(agenda, day))
+
+
+def day_new(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """A new last day, with one block of welcome to begin with."""
+    found = of_staff(request, workshop, writes=True)
+    starts = request.POST.get("starts", "")
+
+    def do(agenda: Agenda) -> None:
+        add_day(agenda, clean_start(starts))
+
+    last = found.sessions.order_by("-day").values_list("day", flat=True).first() or 0
+    return changed(request, found, "add", do, f"day-{last + 1}")
 
 
 def day_start(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:

@@ -90,7 +90,15 @@ def back(request: HttpRequest) -> HttpResponse:
 
 def agenda(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found, sitting, is_staff = seats.viewer_in(request, workshop, timezone.now())
-    page = {"workshop": found, "seat": sitting, "is_staff": is_staff, "days": days_of(found), "now": now_in(found.pk)}
+    days = [(day, found.date_of(day), steps) for day, steps in days_of(found)]
+    page = {
+        "workshop": found,
+        "seat": sitting,
+        "is_staff": is_staff,
+        "days": days,
+        "now": now_in(found.pk, sitting.team),
+        "has_tracks": any(step.track for _day, _on, steps in days for step, _title in steps),
+    }
     return render(request, "workshops/agenda.html", page)
 
 
