@@ -14,9 +14,6 @@ class BoardsConfig(AppConfig):
         from tonkla.boards import forward, origins, withdrawn
         from tonkla.boards.carrying import CARD, asked_for_dots
         from tonkla.boards.hot import PICTURES, NewCard, NewVoice, NewWords, read_cards
-        from tonkla.boards.in_file import CARDS
-        from tonkla.boards.in_report import cards_told
-        from tonkla.boards.models.veil import draw_as_planned
         from tonkla.boards.pooling import told
         from tonkla.boards.profile import profile
         from tonkla.boards.refusals import SENTENCES
@@ -27,7 +24,6 @@ class BoardsConfig(AppConfig):
         from tonkla.handbook import pooling
         from tonkla.people import forgetting, quoted
         from tonkla.search import index
-        from tonkla.workshops import carrying, clock, report
 
         refusal.register(SENTENCES)
         receivers.register(NewCard())
@@ -42,15 +38,25 @@ class BoardsConfig(AppConfig):
         owners.register("card", may_see_card)
         owners.register("sheet", may_see_sheet)
         pooling.register(told)
-        report.add_part(cards_told)
-        carrying.add_part(CARDS)
-        clock.on_open(draw_as_planned)
         forgetting.register(
             forgetting.Keeper("boards", ("boards.Card", "boards.Wording"), withdrawn.forget, withdrawn.tell)
         )
         quoted.register("boards", withdrawn.quotes)
         profiles.register("board", profile)
         index.register(index.Kind("card", show))
+        join_the_workshop()
+
+
+def join_the_workshop() -> None:
+    """What boards add to a workshop: to its report, to its file, to a step that opens."""
+    from tonkla.boards.in_file import CARDS
+    from tonkla.boards.in_report import cards_told
+    from tonkla.boards.models.veil import draw_as_planned
+    from tonkla.workshops import carrying, clock, report
+
+    report.add_part(cards_told)
+    carrying.add_part(CARDS)
+    clock.on_open(draw_as_planned)
 
 
 def may_see_card(request: HttpRequest, card: uuid.UUID) -> bool:
