@@ -11,8 +11,10 @@ from tests.cast import AT, Cast
 from tests.house.test_policy import line_in
 from tonkla.needs.models import Need
 from tonkla.programmes.analysis import choice_of, skill_gaps
+from tonkla.programmes.arriving import take_in
 from tonkla.programmes.calendar import days_between
-from tonkla.programmes.carry import carry_out, difference, take_in
+from tonkla.programmes.carry import carry_out
+from tonkla.programmes.comparing import difference
 from tonkla.programmes.goals import targets
 from tonkla.programmes.models import Activity, Change, HubDay, Outcome, PlanVersion, Programme, Skill, due_on
 from tonkla.programmes.theory import theory_of
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def plan(cast: Cast, own_folder: Any) -> Programme:
     line = line_in(cast, "loei", "beam", "somchai")
     found = Programme.objects.get(pk=line["programme"])
-    for rows in (found.skills, found.asks, found.outcomes, found.commitments):
+    for rows in (Skill.objects.filter(hub=found.hub), found.asks, found.outcomes, found.commitments):
         rows.all().delete()
     first = found.activities.get()
     first.cost_baht, first.hours, first.skills, first.month = 40_000, 20, ["ทำบัญชี"], date(2026, 12, 1)
@@ -190,7 +192,7 @@ def test_versions_say_what_changed(cast: Cast, plan: Programme) -> None:
     version = PlanVersion.objects.keep(plan, carry_out(plan), cast.beam)
     assert PlanVersion.objects.keep(plan, carry_out(plan), cast.beam) == version, "the same plan is the same version"
     plan.activities.filter(title="รถรับส่ง").update(cost_baht=35_000)
-    assert difference(version.document, carry_out(plan)) == [("รถรับส่ง · cost_baht", "30000", "35000")]
+    assert difference(version.document, carry_out(plan)) == [("รถรับส่ง · ค่าใช้จ่าย (บาท)", "30,000", "35,000")]
 
 
 def test_an_ask_becomes_a_page_and_is_answered(cast: Cast, plan: Programme) -> None:

@@ -8,7 +8,7 @@ from tests.cast import AT, Cast
 from tests.house.test_policy import line_in
 from tonkla.landscape.models import Actor, Offer
 from tonkla.places.models import Place
-from tonkla.programmes.models import Ask, Programme
+from tonkla.programmes.models import Ask, Programme, Skill
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def lists(cast: Cast, name: str, words: str, place: str, **facts: Any) -> Actor:
 def plan(cast: Cast, own_folder: Any) -> Programme:
     found = Programme.objects.get(pk=line_in(cast, "loei", "beam", "somchai")["programme"])
     found.asks.all().delete()
-    found.skills.all().delete()
+    Skill.objects.all().delete()
     found.activities.update(skills=["ทำบัญชี"])
     lists(cast, "สหกรณ์เลย", "อบรมทำบัญชี", "TH-42")
     lists(cast, "ศูนย์ยะลา", "สอนทำบัญชีร้านเล็ก", "TH-95")

@@ -67,7 +67,7 @@ def test_it_comes_on_paper(cast: Any, line: dict[str, Any], kind: str, begins: b
 
 def test_a_wrong_promise_comes_back_with_what_was_typed(cast: Any, line: dict[str, Any]) -> None:
     fields = {"who": "อนงค์", "what": "โทรหาลุง", "due": "วันไหนดี"}
-    answer = cast.client("beam").post(f"/programmes/{line['programme']}/commitments/", fields)
+    answer = cast.client("beam").post(f"/programmes/{line['programme']}/rows/promises/", fields)
     assert answer.status_code == 422 and "โทรหาลุง" in answer.content.decode()
 
 

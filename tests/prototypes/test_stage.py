@@ -126,7 +126,7 @@ def test_each_observer_says_once_whether_it_worked(cast: Cast, line: dict[str, A
     run, workshop = Run.objects.get(pk=line["run"]), prototype.workshop_id
     phone = cast.client("somchai")
     for met in ("no", "yes"):
-        phone.post(f"/prototypes/w/{workshop}/runs/{run.pk}/sight/", {"met": met})
+        phone.post(f"/prototypes/w/{workshop}/runs/{run.pk}/sight/", {"answer": met})
     assert list(run.sights.values_list("met", flat=True)) == ["yes"]
 
 

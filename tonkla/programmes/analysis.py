@@ -11,7 +11,7 @@ from tonkla.engines import coverage, matching, words
 from tonkla.landscape.directory import Listed
 from tonkla.needs.analysis import Standing, newest_order
 from tonkla.needs.models import Need
-from tonkla.programmes.models import ENOUGH, Activity, Programme, Wish
+from tonkla.programmes.models import ENOUGH, Activity, Programme, Skill, Wish
 from tonkla.programmes.partners import Partner, with_room
 
 Answered = Literal["none", "partly", "fully"]
@@ -206,9 +206,8 @@ def skill_gaps(programme: Programme) -> list[SkillGap]:
     """Skills that activities take and that nobody holds at a level of 2 or more, by the weight that hangs on them."""
     activities = programme.standing_activities()
     needs = list(programme.needs.filter(removed_at=None))
-    held = [
-        coverage.Expert(str(skill.pk), (skill.name.casefold(),)) for skill in programme.skills.filter(level__gte=ENOUGH)
-    ]
+    able = Skill.objects.held_by(programme.hub_id).filter(level__gte=ENOUGH)
+    held = [coverage.Expert(str(skill.pk), (skill.name.casefold(),)) for skill in able]
     standing = newest_order(needs)
     asked = asked_of(needs, standing)
     total = sum(need.weight for need in asked) or 1.0

@@ -40,8 +40,10 @@ def due_in_plans(viewer: Any, until: date) -> list[Any]:
     from tonkla.workshops.due import Due
 
     plans = Programme.objects.visible_to(viewer).filter(removed_at=None)
-    rows = Commitment.objects.filter(programme__in=plans, kept_at=None, due__lte=until).select_related("programme")
+    rows = Commitment.objects.filter(programme__in=plans, kept_at=None, removed_at=None, due__lte=until).select_related(
+        "programme"
+    )
     return [
-        Due(row.who, row.what, row.due, row.programme.title, f"/programmes/{row.programme_id}/#commitments")
+        Due(row.who, row.what, row.due, row.programme.title, f"/programmes/{row.programme_id}/#promises")
         for row in rows
     ]

@@ -4,6 +4,7 @@ Public holidays: the `holidays` library. Islamic dates: `hijridate` (Umm al-Qura
 Chularatchamontri announces them by sighting, so each is shown as ±1 day until the hub has confirmed it.
 """
 
+import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from datetime import date, timedelta
 from tonkla.programmes.models import Commitment, HubDay, Programme
 
 MONTHS_AHEAD = 12
+APART = 3  # days a confirmed date may lie from the computed one; sighting moves it by one, rarely two
 ISLAMIC = {
     "new-year": ((1, 1), "วันขึ้นปีใหม่อิสลาม", "Islamic new year"),
     "mawlid": ((3, 12), "วันเมาลิดนบี", "Mawlid"),
@@ -30,6 +32,7 @@ class Day:
     until: date | None = None
     doubt: int = 0
     about: str = ""
+    confirmed: uuid.UUID | None = None
 
 
 def days_between(programme: Programme, first: date, last: date, language: str) -> list[Day]:
@@ -39,7 +42,7 @@ def days_between(programme: Programme, first: date, last: date, language: str) -
     found = [*thai_holidays(first, last, language), *islamic_days(first, last, language, confirmed)]
     found += [Day(one.day, one.name, "school" if one.kind in ("term", "break") else "own", one.until)
               for one in own if one.kind != "confirmed" and one.day <= last and (one.until or one.day) >= first]  # fmt: skip
-    found += promises(programme.commitments.all(), first, last)
+    found += promises(programme.promises(), first, last)
     found += [
         Day(one.month, one.title, "activity")
         for one in programme.standing_activities()
@@ -58,27 +61,42 @@ def thai_holidays(first: date, last: date, language: str) -> Iterator[Day]:
             yield Day(day, name, "holiday")
 
 
+def computed_day(about: str) -> date | None:
+    """The day a name such as "ramadan-1448" is computed to fall on; None where there is no such day."""
+    from hijridate import Hijri
+
+    key, _dash, year = about.rpartition("-")
+    if key not in ISLAMIC or not (year.isascii() and year.isdigit() and len(year) == 4):
+        return None
+    (month, number), _thai, _english = ISLAMIC[key]
+    try:
+        found = Hijri(int(year), month, number).to_gregorian()
+    except (OverflowError, ValueError):
+        return None
+    return date(found.year, found.month, found.day)
+
+
+def islamic_name(about: str, language: str) -> str:
+    key, _dash, year = about.rpartition("-")
+    _rule, thai, english = ISLAMIC[key]
+    return f"{english if language == 'en' else thai} {year}"
+
+
 def islamic_days(first: date, last: date, language: str, confirmed: dict[str, HubDay]) -> Iterator[Day]:
     """Computed, ±1 day; where the hub has confirmed one, its day without doubt. Years the table lacks are left out."""
-    from hijridate import Gregorian, Hijri
+    from hijridate import Gregorian
 
     try:
         years = range(Gregorian.fromdate(first).to_hijri().year, Gregorian.fromdate(last).to_hijri().year + 1)
     except OverflowError:
         return
     for year in years:
-        for key, ((month, number), thai, english) in ISLAMIC.items():
-            about = f"{key}-{year}"
-            day = confirmed[about].day if about in confirmed else Hijri(year, month, number).to_gregorian()
-            if first <= date(day.year, day.month, day.day) <= last:
-                name = f"{english if language == 'en' else thai} {year}"
-                yield Day(
-                    date(day.year, day.month, day.day),
-                    name,
-                    "islamic",
-                    doubt=0 if about in confirmed else 1,
-                    about=about,
-                )
+        for about in (f"{key}-{year}" for key in ISLAMIC):
+            told = confirmed.get(about)
+            day = told.day if told else computed_day(about)
+            if day and first <= day <= last:
+                yield Day(day, islamic_name(about, language), "islamic", doubt=0 if told else 1, about=about,
+                          confirmed=told.pk if told else None)  # fmt: skip
 
 
 def promises(commitments: Iterable[Commitment], first: date, last: date) -> list[Day]:

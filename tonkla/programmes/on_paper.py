@@ -1,11 +1,13 @@
 """A programme as a plan on paper: rows become the dataclasses of `paper`, words joined through what the reader may see."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from tonkla.boards.models import Card
+from tonkla.needs.models import Need
 from tonkla.needs.trail import Root, back_to_words
 from tonkla.paper.dates import Language
 from tonkla.paper.leaflet import Heading, Leaflet, Lines, Part, Table, Ticks, Words
@@ -18,7 +20,7 @@ from tonkla.programmes.models import Activity, Ask, Programme
 def plan_of(programme: Programme, viewer: Any, today: date, language: str) -> Plan:
     """The plan as this viewer may print it. Withdrawn words are left out and counted."""
     matrix = matrix_of(programme)
-    roots = back_to_words([row.need for row in matrix.rows], viewer)
+    roots = roots_of(programme, [row.need for row in matrix.rows], viewer)
     return Plan(
         title=programme.title,
         hub=programme.hub.name,
@@ -31,10 +33,15 @@ def plan_of(programme: Programme, viewer: Any, today: date, language: str) -> Pl
         goals=programme.goals,
         needs=[need_on_paper(row) for row in matrix.rows],
         activities=[activity_on_paper(activity) for activity in matrix.activities],
-        commitments=[PlanCommitment(c.who, c.what, c.due) for c in programme.commitments.all()],
+        commitments=[PlanCommitment(c.who, c.what, c.due) for c in programme.promises()],
         references=[reference(root) for root in roots],
         withdrawn_count=sum(root.hidden for root in roots),
     )
+
+
+def roots_of(programme: Programme, needs: Iterable[Need], viewer: Any) -> list[Root]:
+    """The walk back from needs to the words; for the hub's own people only, a guest expert sees the plan."""
+    return back_to_words(needs, viewer) if programme.is_own_of(viewer) else []
 
 
 def need_on_paper(row: Row) -> PlanNeed:

@@ -26,7 +26,9 @@ class Partner:
 def with_room(hub: Hub, viewer: Any) -> list[tuple[Listed, int]]:
     """Organisations of the directory, and the room each has left: its capacity less what this hub has asked of it
     and not been refused. One that is full is left out."""
-    asked = Counter(Ask.objects.filter(programme__hub=hub, answer__in=("", "yes")).values_list("to", flat=True))
+    asked = Counter(
+        Ask.objects.filter(programme__hub=hub, answer__in=("", "yes"), removed_at=None).values_list("to", flat=True)
+    )
     known = [(one, room_of(one, asked)) for one in listed(viewer)]
     return [(one, room) for one, room in known if room]
 

@@ -31,6 +31,19 @@ SENTENCES = {
         ("ยังส่งคำขอไม่ได้", "คำขอต้องบอกว่าขอใคร และขออะไร", "เติมทั้งสองช่อง แล้วกดอีกครั้ง สิ่งที่พิมพ์ยังอยู่"),
         ("This ask was not kept.", "An ask says whom, and for what.", "Fill in both; what you typed is kept."),
     ),
+    "islamic_day_too_far": Sentence(
+        422,
+        (
+            "ยังไม่ได้ยืนยันวันนี้",
+            "วันที่พิมพ์ห่างจากวันที่คำนวณไว้เกิน {days} วัน หรืออ่านเป็นวันที่ไม่ได้",
+            "ดูวันเดือนปีอีกครั้ง ปี พ.ศ. ก็ได้ แล้วกดใหม่ สิ่งที่พิมพ์ยังอยู่",
+        ),
+        (
+            "This day was not confirmed.",
+            "It lies more than {days} days from the computed one, or is no date.",
+            "Look at the date again, Buddhist years are fine, and keep it once more; what you typed is kept.",
+        ),
+    ),
     "no_plan_file": Sentence(
         422,
         (

@@ -68,7 +68,9 @@ def checks(
     return [
         Finding("outcome_alone", tuple(change.words for change, leading in changes if not leading)),
         Finding("activity_alone", tuple(one.title for one in activities if not one.answers.all())),
-        Finding("assumption_bare", tuple(one.words for one in assumptions if one.insight_id is None)),
+        Finding(
+            "assumption_bare", tuple(one.words for one in assumptions if one.insight_id is None and not one.ground)
+        ),
         Finding("number_bare", tuple(f"{one.words} ({one.target})" for one in numbers)),
         Finding("nobody", tuple(one.title for one in activities if not one.responsible.strip())),
     ]

@@ -15,12 +15,14 @@ class PrototypesConfig(AppConfig):
         from tonkla.feed import readers, receivers
         from tonkla.files import owners
         from tonkla.needs import trail
-        from tonkla.prototypes.hot import NewObservation, read_observations
+        from tonkla.prototypes.hot import NewDot, NewObservation, NewSight, read_observations
         from tonkla.prototypes.refusals import SENTENCES
         from tonkla.prototypes.trail import became_of_need
 
         refusal.register(SENTENCES)
         receivers.register(NewObservation())
+        receivers.register(NewSight())
+        receivers.register(NewDot())
         readers.register("observation", read_observations)
         trail.register(became_of_need)
         forward.register_asker(asked_to_observe, "may_observe")
@@ -35,7 +37,7 @@ def asked_to_observe(workshop: uuid.UUID) -> list[tuple[str, str]]:
 
     from tonkla.prototypes.models import Run
 
-    runs = Run.objects.filter(edition__prototype__workshop=workshop, started_at__isnull=False, ended_at=None)
+    runs = Run.objects.standing().filter(edition__prototype__workshop=workshop, started_at__isnull=False, ended_at=None)
     return [
         (_("Observe: %(name)s") % {"name": run.edition.prototype.name}, f"/prototypes/w/{workshop}/runs/{run.pk}/")
         for run in runs.select_related("edition__prototype")
@@ -48,8 +50,9 @@ def asked_to_look(workshop: uuid.UUID) -> list[tuple[str, str]]:
 
     from tonkla.prototypes.models import Prototype
 
-    teams = Prototype.objects.filter(workshop=workshop, removed_at=None).values("team").distinct().count()
-    return [(_("The gallery"), f"/prototypes/w/{workshop}/gallery/")] if teams > 1 else []
+    hung = Prototype.objects.filter(workshop=workshop, removed_at=None).values_list("team", "pk")
+    whose = {team or own for team, own in hung}  # what no team is named for stands for itself
+    return [(_("The gallery"), f"/prototypes/w/{workshop}/gallery/")] if len(whose) > 1 else []
 
 
 def may_see_frame(request: HttpRequest, frame: uuid.UUID) -> bool:

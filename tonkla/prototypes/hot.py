@@ -1,4 +1,4 @@
-"""An observation from a phone: the same form and verb as the page without script."""
+"""What phones of the room send: an observation, a word on the criterion, a dot. The same forms and verbs as without script."""
 
 import re
 import uuid
@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from tonkla.boards.forms import clean_id, clean_text
 from tonkla.feed.ticket import Ticket
-from tonkla.prototypes.models import Observation
+from tonkla.prototypes.models import Dot, Observation, Prototype, Sight
 from tonkla.refusal import Refusal
+from tonkla.workshops.models import Seat
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
@@ -58,6 +59,64 @@ class NewObservation:
 
     def save(self, draft: Seen) -> Noted:
         return note(draft)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer about one thing as checked: a run's criterion, or a dot on a prototype."""
+
+    id: uuid.UUID
+    about: uuid.UUID
+    seat: uuid.UUID
+    answer: str
+
+
+def clean_said(about: uuid.UUID, seat: uuid.UUID, fields: Mapping[str, str]) -> Said:
+    return Said(clean_id(fields.get("id", "")), about, seat, fields.get("answer", "")[:8])
+
+
+def say_sight(said: Said) -> Noted:
+    Sight.objects.say(said.about, said.seat, said.answer, timezone.now())
+    return Noted(said.id, "received", 0)
+
+
+def say_dot(said: Said) -> Noted:
+    """`1` lays a dot, anything else takes it back."""
+    seat = Seat.objects.filter(pk=said.seat).first()
+    hung = Prototype.objects.filter(pk=said.about, removed_at=None).first()
+    if seat is None or hung is None:
+        raise Refusal("not_your_run")
+    if said.answer == "1":
+        Dot.objects.lay(hung, seat, timezone.now())
+    else:
+        Dot.objects.take_back(hung, seat)
+    return Noted(said.id, "received", 0)
+
+
+@dataclass(frozen=True)
+class NewSight:
+    pattern = re.compile(rf"/prototypes/w/(?P<workshop>{UUID})/runs/(?P<run>{UUID})/sight/")
+
+    def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> Said:
+        if uuid.UUID(ids["workshop"]) != ticket.workshop:
+            raise Refusal("take_a_seat_first")
+        return clean_said(uuid.UUID(ids["run"]), ticket.seat, fields)
+
+    def save(self, draft: Said) -> Noted:
+        return say_sight(draft)
+
+
+@dataclass(frozen=True)
+class NewDot:
+    pattern = re.compile(rf"/prototypes/w/(?P<workshop>{UUID})/gallery/(?P<prototype>{UUID})/dot/")
+
+    def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> Said:
+        if uuid.UUID(ids["workshop"]) != ticket.workshop:
+            raise Refusal("take_a_seat_first")
+        return clean_said(uuid.UUID(ids["prototype"]), ticket.seat, fields)
+
+    def save(self, draft: Said) -> Noted:
+        return say_dot(draft)
 
 
 def read_observations(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:

@@ -1,5 +1,6 @@
 """What may enter as a plan, an activity, a promise."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tonkla.handbook.models import Tool
 from tonkla.needs.forms import WHOM
+from tonkla.paper.dates import BUDDHIST_ERA
 from tonkla.people.models import Hub, Person
 from tonkla.places.models import Place
-from tonkla.programmes.models import Format, Wish
+from tonkla.programmes.models import PLANNERS, Format, Wish
 
 FORMATS = [(Format.IN_PLACE, _("in place")), (Format.REMOTE, _("from afar")), (Format.ON_PAPER, _("on paper"))]
 
@@ -22,14 +24,25 @@ def skill_names(text: str) -> list[str]:
     return list(dict.fromkeys(names))[:20]
 
 
+YEAR = re.compile(r"(?<!\d)2[4-9]\d\d(?!\d)")
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
 class Day(forms.DateField):
-    """A date as typed; years from 2400 on are Buddhist."""
+    """A date as typed, in Thai digits or others; years from 2400 on are Buddhist and are counted back first, so that
+    29 February 2567 is the leap day it is."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
-    def clean(self, value: Any) -> date | None:
-        day: date | None = super().clean(value)
-        return day.replace(year=day.year - 543) if day and day.year >= 2400 else day
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, str):
+            typed = value.strip().translate(THAI_DIGITS)
+            value = YEAR.sub(lambda year: str(int(year[0]) - BUDDHIST_ERA), typed, count=1)
+        day: date | None = super().to_python(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(_("No plan reaches that far. Look at the year once more."))
+        return day
 
 
 class ProgrammeForm(forms.Form):
@@ -64,7 +77,7 @@ class ProgrammeForm(forms.Form):
 
     def __init__(self, *args: Any, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hubs = Hub.objects.filter(pk__in=by.hub_ids("owner", "trainer", "member")).order_by("is_sample", "name")
+        hubs = Hub.objects.filter(pk__in=by.hub_ids(*PLANNERS)).order_by("is_sample", "name")
         self.fields["hub"].queryset = hubs  # type: ignore[attr-defined]
 
     def clean_stages(self) -> list[str]:
@@ -121,9 +134,3 @@ class ActivityForm(forms.Form):
     def clean_month(self) -> date | None:
         day: date | None = self.cleaned_data["month"]
         return day.replace(day=1) if day else None
-
-
-class CommitmentForm(forms.Form):
-    who = forms.CharField(label=_("Who?"), max_length=80)
-    what = forms.CharField(label=_("What do they promise?"), max_length=300)
-    due = Day(label=_("Until"))

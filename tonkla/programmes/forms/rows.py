@@ -1,14 +1,18 @@
 """What may enter as a precaution, an indicator, an assumption, an outcome meant, a skill, an ask, a day of the hub."""
 
 import re
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tonkla.insights.models import Insight
+from tonkla.needs.models import Need
 from tonkla.people.models import Person
+from tonkla.programmes.calendar import APART
 from tonkla.programmes.forms.plan import Day
 from tonkla.programmes.goals import targets, to_choose
 from tonkla.programmes.models import (
@@ -18,6 +22,7 @@ from tonkla.programmes.models import (
     Assumption,
     Came,
     Change,
+    Commitment,
     HubDay,
     HubDayKind,
     Indicator,
@@ -30,21 +35,43 @@ from tonkla.programmes.models import (
 
 
 class RowForm(forms.Form):
-    """One line that belongs to a plan. `keep` makes the row."""
+    """One line that belongs to a plan. `keep` makes the row; where `row` is given, it says that row better."""
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+    noun: ClassVar[Any] = None
+
+    def __init__(self, *args: Any, programme: Programme, row: Any = None, **kwargs: Any) -> None:
+        if row is not None:
+            kwargs["initial"] = self.said_by(row)
         super().__init__(*args, **kwargs)
-        self.programme = programme
+        self.programme, self.row = programme, row
         self.about()
+
+    @classmethod
+    def said_by(cls, row: Any) -> dict[str, Any]:
+        """What a row says now, as the form shows it."""
+        said = {name: getattr(row, name) for name in cls.base_fields if hasattr(row, name)}
+        return {name: value.all() if hasattr(value, "all") else value for name, value in said.items()}
 
     def about(self) -> None:
         """Fill the choices that depend on the plan."""
 
+    def owner(self) -> dict[str, Any]:
+        return {"programme": self.programme}
+
     def keep(self, by: Person) -> Any:
-        raise NotImplementedError
+        """The row with what was typed; lists of other things are set once it is there."""
+        plain = {name: value for name, value in self.cleaned_data.items() if not isinstance(value, QuerySet)}
+        row = self.row or self.noun(by=by, **self.owner())
+        for name, value in plain.items():
+            setattr(row, name, value)
+        row.save()
+        for name in self.cleaned_data.keys() - plain.keys():
+            getattr(row, name).set(self.cleaned_data[name])
+        return row
 
 
 class PrecautionForm(RowForm):
+    noun = Precaution
     kind = forms.ChoiceField(
         label=_("Is it a risk or a safeguard?"), widget=forms.RadioSelect, initial=PrecautionKind.RISK,
         choices=[(PrecautionKind.RISK, _("a risk")), (PrecautionKind.SAFEGUARD, _("a safeguard"))],
@@ -53,11 +80,9 @@ class PrecautionForm(RowForm):
     response = forms.CharField(label=_("What do we do about it?"), max_length=300)
     who = forms.CharField(label=_("Who looks after it?"), max_length=80, required=False)
 
-    def keep(self, by: Person) -> Precaution:
-        return Precaution.objects.create(programme=self.programme, by=by, **self.cleaned_data)
-
 
 class IndicatorForm(RowForm):
+    noun = Indicator
     kind = forms.ChoiceField(
         label=_("Which kind?"), widget=forms.RadioSelect, initial=IndicatorKind.OWN,
         choices=[
@@ -89,11 +114,9 @@ class IndicatorForm(RowForm):
         answers["code"] = code.lower() if kind == IndicatorKind.SDG else code
         return answers
 
-    def keep(self, by: Person) -> Indicator:
-        return Indicator.objects.create(programme=self.programme, by=by, **self.cleaned_data)
-
 
 class AssumptionForm(RowForm):
+    noun = Assumption
     arrow = forms.ChoiceField(
         label=_("Between which steps?"),
         choices=[
@@ -105,16 +128,18 @@ class AssumptionForm(RowForm):
     insight = forms.ModelChoiceField(
         label=_("Which insight speaks for it?"), queryset=Insight.objects.none(), required=False
     )
+    ground = forms.CharField(
+        label=_("Or what else speaks for it?"), max_length=300, required=False,
+        help_text=_("A count, a report, what somebody tried: say where it can be found."),
+    )  # fmt: skip
 
     def about(self) -> None:
         of_needs = Insight.objects.filter(needs__programmes=self.programme).distinct()
         self.fields["insight"].queryset = of_needs  # type: ignore[attr-defined]
 
-    def keep(self, by: Person) -> Assumption:
-        return Assumption.objects.create(programme=self.programme, by=by, **self.cleaned_data)
-
 
 class ChangeForm(RowForm):
+    noun = Change
     words = forms.CharField(label=_("What shall be different, and for whom?"), max_length=300)
     activities = forms.ModelMultipleChoiceField(
         label=_("Which activities lead to it?"), queryset=Activity.objects.none(), required=False,
@@ -124,13 +149,9 @@ class ChangeForm(RowForm):
     def about(self) -> None:
         self.fields["activities"].queryset = self.programme.activities.filter(removed_at=None)  # type: ignore[attr-defined]
 
-    def keep(self, by: Person) -> Change:
-        made = Change.objects.create(programme=self.programme, by=by, words=self.cleaned_data["words"])
-        made.activities.set(self.cleaned_data["activities"])
-        return made
-
 
 class SkillForm(RowForm):
+    noun = Skill
     name = forms.CharField(label=_("Being able to…"), max_length=80)
     level = forms.TypedChoiceField(
         label=_("How well?"), coerce=int, widget=forms.RadioSelect, initial=1,
@@ -140,26 +161,28 @@ class SkillForm(RowForm):
 
     def keep(self, by: Person) -> Skill:
         facts = self.cleaned_data
-        made, _new = Skill.objects.update_or_create(
-            programme=self.programme, name=facts["name"].strip(), who=facts["who"].strip(),
-            defaults={"level": facts["level"], "by": by},
-        )  # fmt: skip
-        return made
+        if self.row and (self.row.name, self.row.who) != (facts["name"].strip(), facts["who"].strip()):
+            self.row.delete()  # another name or person: said anew
+        return Skill.objects.say(self.programme, facts["name"], facts["level"], facts["who"], by)
 
 
 class AskForm(RowForm):
+    noun = Ask
     to = forms.CharField(label=_("Whom do we ask?"), max_length=160)
     skill = forms.CharField(label=_("For which skill?"), max_length=80, required=False)
     words = forms.CharField(
         label=_("What exactly, when, for how long?"), max_length=600, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def keep(self, by: Person) -> Ask:
+    def keep(self, by: Person) -> Any:
         facts = self.cleaned_data
+        if self.row:
+            return super().keep(by)
         return Ask.objects.send(self.programme, facts["skill"], facts["to"], facts["words"], by, timezone.now())
 
 
 class HubDayForm(RowForm):
+    noun = HubDay
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=[
@@ -176,8 +199,24 @@ class HubDayForm(RowForm):
             self.add_error("until", _("The end comes before the beginning. Look at both dates once more."))
         return answers
 
-    def keep(self, by: Person) -> HubDay:
-        return HubDay.objects.create(hub=self.programme.hub, by=by, **self.cleaned_data)
+    def owner(self) -> dict[str, Any]:
+        return {"hub": self.programme.hub}
+
+
+class ConfirmForm(forms.Form):
+    """The day a computed Islamic date really falls on: near the computed one, or it is another day."""
+
+    day = Day(label=_("It falls on"))
+
+    def __init__(self, *args: Any, computed: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.computed = computed
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if self.computed is None or abs((day - self.computed).days) > APART:
+            raise forms.ValidationError(_("Too far from the computed day."))
+        return day
 
 
 class OutcomeForm(forms.Form):
@@ -204,6 +243,17 @@ class OutcomeForm(forms.Form):
         return answers
 
 
+class PromiseForm(RowForm):
+    noun = Commitment
+    who = forms.CharField(label=_("Who?"), max_length=80)
+    what = forms.CharField(label=_("What do they promise?"), max_length=300)
+    due = Day(label=_("Until"))
+    need = forms.ModelChoiceField(label=_("Which need does it serve?"), queryset=Need.objects.none(), required=False)
+
+    def about(self) -> None:
+        self.fields["need"].queryset = self.programme.needs.filter(removed_at=None)  # type: ignore[attr-defined]
+
+
 # address → (form, noun, page it stands on)
 KINDS: dict[str, tuple[type[RowForm], type[Any], str]] = {
     "precautions": (PrecautionForm, Precaution, "ground"),
@@ -212,5 +262,6 @@ KINDS: dict[str, tuple[type[RowForm], type[Any], str]] = {
     "changes": (ChangeForm, Change, "theory"),
     "skills": (SkillForm, Skill, "skills"),
     "asks": (AskForm, Ask, "skills"),
+    "promises": (PromiseForm, Commitment, "plan"),
     "days": (HubDayForm, HubDay, "calendar"),
 }

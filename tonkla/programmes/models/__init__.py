@@ -12,12 +12,13 @@ from tonkla.programmes.models.ground import (
     Precaution,
     PrecautionKind,
 )
-from tonkla.programmes.models.programme import Guest, Programme
+from tonkla.programmes.models.programme import PLANNERS, Programme
 from tonkla.programmes.models.promise import AFTER, FEW, Came, Commitment, Outcome, due_on
+from tonkla.programmes.models.readiness import Tick
 from tonkla.programmes.models.skill import ENOUGH, Ask, AskAnswer, Skill
 
 __all__ = [
-    "AFTER", "ENOUGH", "FEW", "Activity", "Answering", "Arrow", "Ask", "AskAnswer", "Assumption", "Came", "Change",
-    "Commitment", "Format", "Guest", "HubDay", "HubDayKind", "Indicator", "IndicatorKind", "Level", "Outcome", "PlanVersion", "Precaution",
-    "PrecautionKind", "Programme", "Skill", "Wish", "due_on",
+    "AFTER", "ENOUGH", "FEW", "PLANNERS", "Activity", "Answering", "Arrow", "Ask", "AskAnswer", "Assumption", "Came", "Change",
+    "Commitment", "Format", "HubDay", "HubDayKind", "Indicator", "IndicatorKind", "Level", "Outcome", "PlanVersion", "Precaution",
+    "PrecautionKind", "Programme", "Skill", "Tick", "Wish", "due_on",
 ]  # fmt: skip

@@ -46,6 +46,7 @@ class Activity(models.Model):
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     tool = models.ForeignKey(Tool, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     partner = models.CharField(max_length=120, blank=True)
+    origin = models.CharField(max_length=200, blank=True)  # where it came from, told by the plan it travelled in
     wish = models.CharField(max_length=5, choices=Wish.choices, blank=True)
     position = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -56,6 +57,11 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def came_from(self) -> str:
+        """The prototype's version it was adopted from, or what the plan it travelled in said of that."""
+        return str(self.edition) if self.edition else self.origin
 
     @transaction.atomic
     def answer(self, levels: dict[uuid.UUID, str]) -> None:

@@ -70,13 +70,14 @@ class Arrow(models.TextChoices):
 
 
 class Assumption(models.Model):
-    """What must be true for one step to lead to the next, and the insight that speaks for it, if there is one."""
+    """What must be true for one step to lead to the next, and what speaks for it: an insight, or something told."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="assumptions")
     arrow = models.CharField(max_length=8, choices=Arrow.choices)
     words = models.CharField(max_length=300)
     insight = models.ForeignKey(Insight, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    ground = models.CharField(max_length=300, blank=True)  # what speaks for it, where that is no insight of this hub
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from tonkla.needs.models import Need
 from tonkla.people.models import Person
 from tonkla.programmes.goals import words_of
 from tonkla.programmes.models.activity import Activity
@@ -25,7 +26,9 @@ class Commitment(models.Model):
     what = models.CharField(max_length=300)
     due = models.DateField()
     kept_at = models.DateTimeField(null=True, blank=True)
+    need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.PROTECT, related_name="+")  # which it serves
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["due"]
@@ -47,14 +50,19 @@ class Came(models.TextChoices):
 
 
 class OutcomeManager(models.Manager["Outcome"]):
+    """The answers that stand; one taken back is still there (`everything`), but it is silence again."""
+
+    def get_queryset(self) -> models.QuerySet["Outcome"]:
+        return super().get_queryset().filter(removed_at=None)
+
     def answer(self, of: "Activity | Commitment", after_days: int, came: str, by: Person, **facts: Any) -> "Outcome":
         """What came of an activity or a promise after so many days. Answering again replaces what was said before."""
         if after_days not in AFTER or came not in Came.values:
             raise Refusal("outcome_unclear")
         which = {"activity": of} if isinstance(of, Activity) else {"commitment": of}
-        known = self.filter(after_days=after_days, **which).first()
+        known = Outcome.everything.filter(after_days=after_days, **which).first()
         outcome = known or Outcome(programme=of.programme, after_days=after_days, **which)
-        outcome.came, outcome.by = came, by
+        outcome.came, outcome.by, outcome.removed_at = came, by, None
         for name, value in facts.items():
             setattr(outcome, name, value)
         outcome.save()
@@ -77,11 +85,14 @@ class Outcome(models.Model):
     sdg = models.CharField(max_length=6, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = OutcomeManager()
+    everything: ClassVar[models.Manager["Outcome"]] = models.Manager()
 
     class Meta:
         ordering: ClassVar = ["after_days"]
+        base_manager_name = "everything"
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(activity=None, commitment__isnull=False)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from tonkla.people.models import Person
+from tonkla.people.models import Hub, Person
 from tonkla.programmes.models.programme import Programme
 from tonkla.refusal import Refusal
 
@@ -14,22 +14,45 @@ ENOUGH = 2  # from this level on one can do it oneself
 LASTS = timedelta(days=180)
 
 
+class SkillManager(models.Manager["Skill"]):
+    def say(self, programme: Programme, name: str, level: int, who: str, by: Person) -> "Skill":
+        """How well somebody of the hub can do something. Said again, by whichever plan, the new level holds."""
+        made, _new = self.update_or_create(
+            hub=programme.hub, name=name.strip(), who=who.strip(),
+            defaults={"level": level, "by": by, "removed_at": None}, create_defaults={"level": level, "by": by, "programme": programme},
+        )  # fmt: skip
+        return made
+
+    def held_by(self, hub: Any) -> "models.QuerySet[Skill]":
+        return self.filter(hub=hub, removed_at=None)
+
+
 class Skill(models.Model):
-    """How well somebody of the plan's own people can do something, as they say themselves: 0 not yet … 3 could teach it."""
+    """How well somebody of the hub can do something, as they say themselves: 0 not yet … 3 could teach it. Kept once a hub
+    and used by all its plans; `programme` is the plan where it was first said."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="skills")
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="skills")
+    programme = models.ForeignKey(Programme, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     name = models.CharField(max_length=80)
     level = models.PositiveSmallIntegerField(default=0)
     who = models.CharField(max_length=80, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SkillManager()
 
     class Meta:
         ordering: ClassVar = ["-level", "name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["programme", "name", "who"], name="one_level_a_skill_and_person"),
+            models.UniqueConstraint(fields=["hub", "name", "who"], name="one_level_a_skill_and_person_of_a_hub"),
             models.CheckConstraint(condition=models.Q(level__lte=3), name="skill_level_0_to_3"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.hub_id is None and self.programme:
+            self.hub = self.programme.hub
+        super().save(*args, **kwargs)
 
 
 class AskAnswer(models.TextChoices):
@@ -67,6 +90,7 @@ class Ask(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     until = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = AskManager()
 

@@ -18,7 +18,9 @@ from tonkla.paper.leaflet import leaflet_pdf
 from tonkla.paper.plan import Plan
 from tonkla.paper.plan_pdf import plan_pdf
 from tonkla.people.models import Hub
-from tonkla.programmes.carry import carry_out, take_in
+from tonkla.programmes.arriving import take_in
+from tonkla.programmes.carry import carry_out
+from tonkla.programmes.models import PLANNERS
 from tonkla.programmes.on_paper import ask_leaf, plan_of, summary_leaf
 from tonkla.programmes.views.plan import is_english, seen
 from tonkla.refusal import Refusal
@@ -57,7 +59,7 @@ def ics(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     entries = [Entry(one.pk, one.title, one.month, words=one.what) for one in found.standing_activities() if one.month]
     entries += [
         Entry(one.pk, f"{one.who}: {one.what}", one.due, alarm=timedelta(days=7))
-        for one in found.commitments.filter(kept_at=None)
+        for one in found.promises().filter(kept_at=None)
     ]
     return download(calendar_file(entries, found.title, timezone.now()), "text/calendar; charset=utf-8", "plan.ics")
 
@@ -84,7 +86,7 @@ def carry(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
 def arrival(request: HttpRequest) -> HttpResponse:
     """Take in a plan made elsewhere. Taken in twice it is there once; a file that is no plan is refused with its cause."""
     person: Any = request.user
-    hubs = Hub.objects.filter(pk__in=person.hub_ids("owner", "trainer", "member"))
+    hubs = Hub.objects.filter(pk__in=person.hub_ids(*PLANNERS))
     file, refusal = request.FILES.get("file"), None
     if request.method == "POST":
         try:

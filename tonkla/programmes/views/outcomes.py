@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from tonkla.people.keys import key_in
-from tonkla.programmes.carry import carry_out, difference
+from tonkla.people.keys import key_in, keys_in
+from tonkla.programmes.carry import carry_out
+from tonkla.programmes.comparing import difference
 from tonkla.programmes.forms import OutcomeForm
 from tonkla.programmes.models import AFTER, Activity, Commitment, Outcome, PlanVersion, Programme, due_on
 from tonkla.programmes.views.pages import shell
@@ -34,7 +35,7 @@ def asked_of(found: Programme, today: date) -> list[Asked]:
     things: list[tuple[str, Activity | Commitment, str]] = [
         ("activities", one, one.title) for one in found.standing_activities()
     ]
-    things += [("commitments", one, f"{one.who}: {one.what}") for one in found.commitments.all()]
+    things += [("commitments", one, f"{one.who}: {one.what}") for one in found.promises()]
     rows = []
     for kind, of, title in things:
         moments = []
@@ -52,6 +53,9 @@ def outcomes(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     facts = {
         "rows": rows,
         "answered": sum(answer is not None for _d, answer, _on, _s in every),
+        "gone": Outcome.everything.filter(
+            programme=found, pk__in=keys_in(request, "back"), removed_at__isnull=False
+        ).first(),
         "silent": sum(silent for _d, _a, _on, silent in every),
     }
     return render(request, "programmes/outcomes.html", shell(found, request, "outcomes") | facts)
@@ -75,9 +79,19 @@ def outcome(request: HttpRequest, programme: uuid.UUID, kind: str, thing: uuid.U
 
 
 def outcome_removal(request: HttpRequest, programme: uuid.UUID, outcome: uuid.UUID) -> HttpResponse:
-    """Take an answer back: it is silence again."""
+    """Take an answer back: it is silence again, until it is brought back."""
     found = seen(request, programme, changes=True)
-    get_object_or_404(found.outcomes, pk=outcome).delete()
+    gone = get_object_or_404(Outcome.everything.filter(programme=found), pk=outcome)
+    gone.removed_at = gone.removed_at or timezone.now()
+    gone.save(update_fields=["removed_at"])
+    return redirect(f"/programmes/{found.pk}/outcomes/?back={gone.pk}")
+
+
+def outcome_removal_undo(request: HttpRequest, programme: uuid.UUID, outcome: uuid.UUID) -> HttpResponse:
+    found = seen(request, programme, changes=True)
+    gone = get_object_or_404(Outcome.everything.filter(programme=found), pk=outcome)
+    gone.removed_at = None
+    gone.save(update_fields=["removed_at"])
     return redirect("programmes:outcomes", found.pk)
 
 
@@ -86,7 +100,7 @@ def kept(request: HttpRequest, programme: uuid.UUID, commitment: uuid.UUID) -> H
     found = seen(request, programme, changes=True)
     promise = get_object_or_404(found.commitments, pk=commitment)
     promise.reopen() if promise.kept_at else promise.keep(timezone.now())
-    return redirect(f"/programmes/{found.pk}/#commitments")
+    return redirect(f"/programmes/{found.pk}/#promises")
 
 
 def versions(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
@@ -96,8 +110,11 @@ def versions(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
         PlanVersion.objects.keep(found, carry_out(found), request.user, request.POST.get("note", "")[:200])  # type: ignore[arg-type]
         return redirect("programmes:versions", found.pk)
     kept_ones = list(found.versions.select_related("by"))
-    wanted = key_in(request, "from")
-    base = next((one for one in kept_ones if one.pk == wanted), kept_ones[0] if kept_ones else None)
-    changes = difference(base.document, carry_out(found)) if base else []
-    facts = {"versions": kept_ones, "base": base, "changes": changes}
+    known = {one.pk: one for one in kept_ones}
+    base = known.get(key_in(request, "from") or uuid.UUID(int=0), kept_ones[0] if kept_ones else None)
+    other = known.get(key_in(request, "to") or uuid.UUID(int=0))  # none: the plan as it stands today
+    if base and other and other.number < base.number:
+        base, other = other, base
+    changes = difference(base.document, other.document if other else carry_out(found)) if base else []
+    facts = {"versions": kept_ones, "base": base, "other": other, "changes": changes}
     return render(request, "programmes/versions.html", shell(found, request, "versions") | facts)

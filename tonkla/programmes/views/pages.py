@@ -3,23 +3,25 @@
 import math
 import uuid
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.people.models import Guest
 from tonkla.programmes.analysis import choice_of, partners_for, skill_gaps
-from tonkla.programmes.calendar import by_month, days_between, span_of
+from tonkla.programmes.calendar import APART, by_month, computed_day, days_between, islamic_name, span_of
 from tonkla.programmes.finance import READINESS, instruments
-from tonkla.programmes.forms import KINDS
+from tonkla.programmes.forms import KINDS, ConfirmForm
 from tonkla.programmes.goals import to_choose
-from tonkla.programmes.models import HubDay, Programme
+from tonkla.programmes.models import HubDay, Programme, Skill
 from tonkla.programmes.partners import Partner
 from tonkla.programmes.theory import theory_of
-from tonkla.programmes.views.plan import is_english, seen
+from tonkla.programmes.views.plan import is_english, off_in, seen
+from tonkla.refusal import Refusal
 
 Facts = dict[str, Any]
 
@@ -31,12 +33,12 @@ def empty_forms(found: Programme, page: str) -> Facts:
 
 def shell(found: Programme, request: HttpRequest, page: str) -> Facts:
     """What every page of a plan has: the plan, which page this is, who may write, what was just taken off."""
-    off = request.GET.get("off", "").partition("-")
     return {
         "programme": found,
         "page": page,
         "may_write": found.may_be_changed_by(request.user),  # type: ignore[arg-type]
-        "off": (off[0], off[2]) if off[0] in KINDS and off[2] else None,
+        "is_own": found.is_own_of(request.user),  # type: ignore[arg-type]
+        "off": off_in(request),
         **empty_forms(found, page),
     }
 
@@ -66,7 +68,7 @@ def skills_page(found: Programme, request: HttpRequest) -> Facts:
     gaps = skill_gaps(found)
     partners = partners_for(found, gaps, request.user)
     proposed = {name: request.GET[name] for name in ("to", "skill") if request.GET.get(name)}
-    held = list(found.skills.all())
+    held = list(Skill.objects.held_by(found.hub_id))
     best = {skill.name.casefold(): skill for skill in reversed(held)}
     needed: dict[str, list[str]] = {}
     for one in found.standing_activities():
@@ -80,7 +82,9 @@ def skills_page(found: Programme, request: HttpRequest) -> Facts:
         "needed": [(name, titles, best.get(name.casefold())) for name, titles in sorted(needed.items())],
         "held": held,
         "asks_form": KINDS["asks"][0](programme=found, initial=proposed),
-        "asks": found.asks.filter(until__gte=timezone.now()),
+        "asks": found.asks.filter(until__gte=timezone.now(), removed_at=None),
+        "guests": Guest.objects.of_programme(found.pk),
+        "may_invite": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
     }
 
 
@@ -123,7 +127,7 @@ def calendar_page(found: Programme, request: HttpRequest) -> Facts:
     days = days_between(found, first, last, "en" if is_english() else "th")
     return shell(found, request, "calendar") | {
         "months": by_month(days),
-        "own_days": HubDay.objects.filter(hub=found.hub, removed_at=None).exclude(kind="confirmed"),
+        "own_days": HubDay.objects.filter(hub=found.hub, removed_at=None),
     }
 
 
@@ -155,14 +159,14 @@ def shown(page: str) -> Callable[[HttpRequest, uuid.UUID], HttpResponse]:
 def confirm(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     """The hub says on which day a computed Islamic date really falls; said again, the new day holds."""
     found = seen(request, programme, changes=True)
-    about, name = request.POST.get("about", "")[:40], request.POST.get("name", "")[:120]
-    try:
-        day = date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
-        return redirect("programmes:calendar", found.pk)
-    if about:
-        HubDay.objects.update_or_create(
-            hub=found.hub, kind="confirmed", about=about, removed_at=None,
-            defaults={"day": day, "name": name, "by": request.user},  # type: ignore[misc]
-        )  # fmt: skip
-    return redirect("programmes:calendar", found.pk)
+    about = request.POST.get("about", "")[:40]
+    computed = computed_day(about)
+    form = ConfirmForm(request.POST, computed=computed)
+    if computed and form.is_valid():
+        name = islamic_name(about, get_language() or "th")
+        HubDay.objects.confirm(found.hub, about, name, form.cleaned_data["day"], request.user)  # type: ignore[arg-type]
+        return redirect(f"/programmes/{found.pk}/calendar/#own")
+    refusal = Refusal("islamic_day_too_far", days=APART).words(get_language() or "th")
+    typed = {"about": about, "day": request.POST.get("day", "")[:20]}
+    facts = calendar_page(found, request) | {"refusal": refusal, "typed": typed}
+    return render(request, "programmes/calendar.html", facts, status=422)

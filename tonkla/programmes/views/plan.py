@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 
 from tonkla.handbook.models import Tool
 from tonkla.needs.models import Need
-from tonkla.needs.trail import back_to_words
-from tonkla.people.keys import key_in, keys_in
+from tonkla.people.keys import as_key, key_in, keys_in
 from tonkla.programmes.analysis import matrix_of
-from tonkla.programmes.forms import ActivityForm, CommitmentForm, ProgrammeForm
-from tonkla.programmes.models import Activity, Programme
+from tonkla.programmes.forms import KINDS, ActivityForm, ProgrammeForm, PromiseForm
+from tonkla.programmes.models import PLANNERS, Activity, Programme
+from tonkla.programmes.on_paper import roots_of
 from tonkla.prototypes.models import Edition, Prototype
 from tonkla.refusal import Refusal
 
@@ -43,7 +43,9 @@ def programme_list(request: HttpRequest) -> HttpResponse:
     if wanted := key_in(request, "edition"):
         mine = Prototype.objects.visible_to(request.user)
         edition = Edition.objects.filter(prototype__in=mine, pk=wanted).select_related("prototype").first()
-    return render(request, "programmes/list.html", {"programmes": programmes, "edition": edition})
+    may_begin = bool(request.user.hub_ids(*PLANNERS))  # type: ignore[union-attr]
+    page = {"programmes": programmes, "edition": edition, "may_begin": may_begin}
+    return render(request, "programmes/list.html", page)
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -64,6 +66,12 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "programmes/new.html", page, status=422 if form.errors or refusal else 200)
 
 
+def off_in(request: HttpRequest) -> tuple[str, str] | None:
+    """The line just taken off (`?off=kind-id`), which the page offers to bring back."""
+    kind, _dash, row = request.GET.get("off", "").partition("-")
+    return (kind, row) if kind in KINDS and as_key(row) else None
+
+
 SHOWN = 60  # needs and activities of the matrix on the page, as in the template; a phone takes no more
 
 
@@ -79,9 +87,11 @@ def programme_page(request: HttpRequest, found: Programme, **more: Any) -> dict[
         "unmet": [row for row in matrix.rows if row.is_unmet and row.is_pressing],
         "over": [row for row in matrix.rows if row.is_over_served],
         "to_adopt": [edition for found_one in prototypes if (edition := found_one.newest()).pk not in adopted],
-        "commitments": found.commitments.all(),
-        "commitment_form": CommitmentForm(),
+        "commitments": found.promises(),
+        "promises_form": PromiseForm(programme=found),
+        "off": off_in(request),
         "may_write": found.may_be_changed_by(request.user),  # type: ignore[arg-type]
+        "is_own": found.is_own_of(request.user),  # type: ignore[arg-type]
         **more,
     }
 
@@ -164,8 +174,9 @@ def activity(request: HttpRequest, programme: uuid.UUID, activity: uuid.UUID) ->
         "form": form,
         "activity": mine,
         "needs": [(need, levels.get(need.pk, "none")) for need in found.needs.filter(removed_at=None)],
-        "roots": back_to_words(Need.objects.filter(answers__activity=mine), request.user),
+        "roots": roots_of(found, Need.objects.filter(answers__activity=mine), request.user),
         "may_write": found.may_be_changed_by(request.user),  # type: ignore[arg-type]
+        "is_own": found.is_own_of(request.user),  # type: ignore[arg-type]
     }
     return render(request, "programmes/activity.html", page, status=422 if form.errors else 200)
 
@@ -180,14 +191,3 @@ def removal_undo(request: HttpRequest, programme: uuid.UUID, activity: uuid.UUID
     found = seen(request, programme, changes=True)
     get_object_or_404(found.activities, pk=activity).bring_back()
     return redirect("programmes:activity", found.pk, activity)
-
-
-def commitment(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
-    found = seen(request, programme, changes=True)
-    form = CommitmentForm(request.POST)
-    if not form.is_valid():
-        refusal = Refusal("commitment_without_date").words(get_language() or "th")
-        page = programme_page(request, found, refusal=refusal, commitment_form=form)
-        return render(request, "programmes/programme.html", page, status=422)
-    found.commit(form.cleaned_data["who"], form.cleaned_data["what"], form.cleaned_data["due"], request.user)  # type: ignore[arg-type]
-    return redirect(f"/programmes/{found.pk}/#commitments")

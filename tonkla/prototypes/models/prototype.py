@@ -6,12 +6,15 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 
+from tonkla.boards.models import Board
+from tonkla.fieldnotes.models import Segment
 from tonkla.insights.models import OwnedQuerySet
 from tonkla.needs.models import Need
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Team, Workshop
 
+WHO_WRITES = ("owner", "trainer", "safeguarding", "member")
 FEWEST_FRAMES, MOST_FRAMES = 4, 8
 ELEMENTS = ("whom", "offer", "channel", "steps", "cost", "risk", "works_if")
 
@@ -25,13 +28,23 @@ class Verdict(models.TextChoices):
 class PrototypeManager(models.Manager["Prototype"]):
     @transaction.atomic
     def answer(
-        self, needs: list[Need], by: Person, *, name: str, elements: Mapping[str, str], team: Team | None = None
+        self,
+        needs: list[Need],
+        by: Person,
+        *,
+        name: str,
+        elements: Mapping[str, str],
+        team: Team | None = None,
+        **facts: Any,
     ) -> "Prototype":
         """Begin a try at reaching people, as an answer to needs; its first version holds the `elements`."""
         if not needs:
             raise Refusal("prototype_without_need")
-        first = needs[0]
-        prototype = self.create(hub=first.hub, workshop=first.workshop, team=team, name=name.strip(), by=by)
+        hub = needs[0].hub
+        if team and team.workshop.hub_id != hub.pk:
+            raise Refusal("team_of_another_hub")
+        workshop = team.workshop if team else next((need.workshop for need in needs if need.workshop), None)
+        prototype = self.create(hub=hub, workshop=workshop, team=team, name=name.strip(), by=by, **facts)
         prototype.needs.set(needs)
         Edition.objects.create(prototype=prototype, number=1, by=by, **{key: elements.get(key, "") for key in ELEMENTS})
         return prototype
@@ -46,8 +59,10 @@ class Prototype(models.Model):
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="prototypes")
     name = models.CharField(max_length=120)
     needs = models.ManyToManyField(Need, related_name="prototypes")
+    segment = models.ForeignKey(Segment, null=True, blank=True, on_delete=models.SET_NULL, related_name="prototypes")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.SET_NULL, related_name="prototypes")
     parent = models.ForeignKey("Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="forks")
     removed_at = models.DateTimeField(null=True, blank=True)
 
@@ -61,6 +76,16 @@ class Prototype(models.Model):
 
     def newest(self) -> "Edition":
         return self.editions.order_by("-number")[0]
+
+    def may_be_changed_by(self, person: Person) -> bool:
+        return self.hub_id in person.hub_ids(*WHO_WRITES)
+
+    def give_to(self, team: Team | None) -> None:
+        """Say whose it is: the team's workshop is where it is played and hung. None: nobody's in particular."""
+        if team and team.workshop.hub_id != self.hub_id:
+            raise Refusal("team_of_another_hub")
+        self.team, self.workshop = team, team.workshop if team else self.workshop
+        self.save(update_fields=["team", "workshop"])
 
     def remove(self, at: Any) -> None:
         self.removed_at = self.removed_at or at
@@ -99,8 +124,11 @@ class Edition(models.Model):
     def fork(self, by: Person, name: str, team: Team | None = None) -> Prototype:
         """Another team takes this version further as its own; where it came from stays written."""
         origin = self.prototype
+        if team and team.workshop.hub_id != origin.hub_id:
+            raise Refusal("team_of_another_hub")
+        workshop = team.workshop if team else origin.workshop
         made = Prototype.objects.create(
-            hub=origin.hub, workshop=origin.workshop, team=team, name=name.strip() or origin.name, by=by, parent=self
+            hub=origin.hub, workshop=workshop, team=team, name=name.strip() or origin.name, by=by, parent=self
         )
         made.needs.set(origin.needs.all())
         first = Edition.objects.create(prototype=made, number=1, by=by, **{key: getattr(self, key) for key in ELEMENTS})
@@ -128,12 +156,31 @@ class Edition(models.Model):
             raise Refusal("decision_without_reason")
         if verdict not in Verdict.values:
             raise Refusal("no_such_element")
+        if element == "works_if" and verdict == Verdict.DROP:
+            raise Refusal("criterion_stays")
         decision, _ = self.decisions.update_or_create(
             element=element,
             defaults={"verdict": verdict, "reason": reason.strip()[:300], "new_text": new_text.strip(), "by": by},
         )  # fmt: skip
         decision.observations.set(observations)
         return decision
+
+    def undecide(self, element: str) -> None:
+        """Take a decision back: the part is open again."""
+        if self.prototype.newest().pk != self.pk:
+            raise Refusal("not_the_newest")
+        self.decisions.filter(element=element).delete()
+
+    @transaction.atomic
+    def say_better(self, elements: Mapping[str, str]) -> None:
+        """New words, as long as nobody has played this version and none comes after it."""
+        if self.prototype.newest().pk != self.pk:
+            raise Refusal("not_the_newest")
+        if self.runs.filter(started_at__isnull=False).exists():
+            raise Refusal("version_was_played")
+        for key in ELEMENTS:
+            setattr(self, key, elements.get(key, ""))
+        self.save()
 
     @transaction.atomic
     def next_one(self, by: Person) -> "Edition":

@@ -7,18 +7,23 @@ from django.db import models, transaction
 
 from tonkla.boards.models import Card
 from tonkla.feed.log import tell
+from tonkla.fieldnotes.models import Excerpt
 from tonkla.people.models import Person
 from tonkla.prototypes.models.prototype import Edition, Prototype
 from tonkla.refusal import Refusal
 from tonkla.workshops.clock import may_now
-from tonkla.workshops.models import Seat
+from tonkla.workshops.models import Seat, Workshop
 
 
 class RunQuerySet(models.QuerySet["Run"]):
     def visible_to(self, viewer: Any) -> "RunQuerySet":
+        """Staff of the hub; a seat sees what is played in its workshop, but no run that was put aside."""
         if isinstance(viewer, Seat):
-            return self.filter(edition__prototype__workshop=viewer.workshop_id)
+            return self.standing().filter(edition__prototype__workshop=viewer.workshop_id)
         return self.filter(edition__prototype__in=Prototype.objects.visible_to(viewer))
+
+    def standing(self) -> "RunQuerySet":
+        return self.filter(removed_at=None, edition__prototype__removed_at=None)
 
 
 class RunManager(models.Manager["Run"]):
@@ -34,19 +39,29 @@ class RunManager(models.Manager["Run"]):
         props: str = "",
         room: str = "",
     ) -> "Run":
-        """Prepare a run. Roles are invented: at least two, and none rests on what one single person said."""
-        roles = [role for role in cast if role.get("role", "").strip()]
-        if len(roles) < 2:
-            raise Refusal("cast_too_small")
-        for role in roles:
-            if role.get("heard") and len(people_heard(role["heard"])) < 2:
-                raise Refusal("role_of_one_person", role=role["role"])
-        workshop = edition.prototype.workshop_id
-        last = self.filter(edition__prototype__workshop=workshop).aggregate(last=models.Max("turn"))["last"] or 0
+        """Prepare a run of a version that says how one will see it works. Roles are invented, see `checked_cast`."""
+        if not edition.works_if.strip():
+            raise Refusal("run_without_criterion")
         return self.create(
-            edition=edition, by=by, scene=scene.strip(), cast=roles, minutes=minutes, complication=complication.strip(),
-            props=props.strip(), room=room.strip(), turn=last + 1,
+            edition=edition, by=by, scene=scene.strip(), cast=checked_cast(cast), minutes=minutes,
+            complication=complication.strip(), props=props.strip(), room=room.strip(),
+            turn=self.last_turn(edition.prototype.workshop_id) + 1,
         )  # fmt: skip
+
+    def last_turn(self, workshop: uuid.UUID | None) -> int:
+        return self.filter(edition__prototype__workshop=workshop).aggregate(last=models.Max("turn"))["last"] or 0
+
+    @transaction.atomic
+    def prepare(self, workshop: Workshop, by: Person, minutes: int) -> list["Run"]:
+        """A round on the shared stage for each prototype that has none waiting, in the order of the teams. Scene and cast
+        are still empty: the teams set them. Prepared twice, nothing is added."""
+        hung = Prototype.objects.filter(workshop=workshop, removed_at=None).order_by("team__position", "made_at")
+        waiting = Run.objects.standing().filter(started_at=None, room="")
+        made, turn = [], self.last_turn(workshop.pk)
+        for prototype in hung.exclude(pk__in=waiting.values("edition__prototype")):
+            turn += 1
+            made.append(self.create(edition=prototype.newest(), by=by, minutes=minutes, turn=turn))
+        return made
 
 
 class Run(models.Model):
@@ -55,7 +70,8 @@ class Run(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="runs")
     scene = models.TextField()
-    cast = models.JSONField(default=list)  # [{"role", "wants", "heard": [card ids it was invented from]}]
+    # [{"role", "wants", "heard": [ids of cards and passages it was invented from], "is_invented": nobody told it}]
+    cast = models.JSONField(default=list)
     props = models.CharField(max_length=300, blank=True)
     room = models.CharField(max_length=40, blank=True)  # empty: the shared stage
     turn = models.PositiveSmallIntegerField(default=1)
@@ -66,15 +82,49 @@ class Run(models.Model):
     criterion_met = models.CharField(max_length=8, blank=True)  # yes · partly · no
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = RunManager.from_queryset(RunQuerySet)()
 
     class Meta:
         ordering: ClassVar = ["made_at"]
 
+    def set_scene(self, *, scene: str, cast: list[dict[str, Any]], **facts: Any) -> None:
+        """Say it better, as long as it has not been played."""
+        if self.started_at:
+            raise Refusal("run_was_played")
+        self.scene, self.cast = scene.strip(), checked_cast(cast)
+        for name, value in facts.items():
+            setattr(self, name, value.strip() if isinstance(value, str) else value)
+        self.save()
+
+    def draw(self, cards: list[str], chance: Any) -> str:
+        """Draw a card of what gets in the way: one that no other run of this workshop has, as long as there is one."""
+        others = Run.objects.filter(edition__prototype__workshop=self.edition.prototype.workshop_id).exclude(pk=self.pk)
+        used = {*others.values_list("complication", flat=True), self.complication}
+        left = [card for card in cards if card not in used] or [card for card in cards if card != self.complication]
+        self.complication = chance.choice(left)
+        self.save(update_fields=["complication"])
+        return self.complication
+
+    def remove(self, at: Any) -> None:
+        """Put aside; one that plays ends first. What was seen stays with it."""
+        if self.started_at and not self.ended_at:
+            self.end(at)
+        self.removed_at = self.removed_at or at
+        self.save(update_fields=["removed_at"])
+
+    def bring_back(self) -> None:
+        self.removed_at = None
+        self.save(update_fields=["removed_at"])
+
     @transaction.atomic
     def start(self, at: Any) -> None:
         """Begin. On the shared stage one run plays at a time: the one before ends, as the curtain falls."""
+        if not self.edition.works_if.strip():
+            raise Refusal("run_without_criterion")
+        if len(self.cast) < 2:
+            raise Refusal("cast_too_small")
         if not self.room and self.edition.prototype.workshop_id:
             others = Run.objects.filter(
                 edition__prototype__workshop=self.edition.prototype.workshop_id,
@@ -111,10 +161,30 @@ class ObservationKind(models.TextChoices):
     IDEA = "idea"
 
 
-def people_heard(cards: list[str]) -> set[str]:
-    """Whose words these cards hold: the made-up name they were heard from, else the seat that wrote them."""
-    found = Card.objects.filter(pk__in=cards).values_list("heard_from", "seat_id")
-    return {name.casefold() if name else str(seat) for name, seat in found}
+def checked_cast(cast: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """At least two roles. Each mixes what at least two people said, unless it is a card of what gets in the way, which
+    nobody told (`is_invented`). A role that names no sources at all came from elsewhere and is left as it is."""
+    roles = [role for role in cast if role.get("role", "").strip()]
+    if len(roles) < 2:
+        raise Refusal("cast_too_small")
+    for role in roles:
+        if "heard" not in role or (role.get("is_invented") and not role["heard"]):
+            continue
+        heard = len(people_heard(role["heard"]))
+        if heard < 2:
+            raise Refusal("role_of_one_person" if heard else "role_of_nobody", role=role["role"])
+    return roles
+
+
+def people_heard(sources: list[str]) -> set[str]:
+    """Whose words these cards and passages hold: by the made-up name, else by the receipt, else by who wrote them down."""
+    cards = Card.objects.filter(pk__in=sources).values_list("heard_from", "receipt", "seat")
+    told = Excerpt.objects.filter(pk__in=sources).values_list(
+        "note__receipt__pseudonym", "note__person", "note__receipt", "note"
+    )
+    names = [(heard_from, receipt or seat) for heard_from, receipt, seat in cards]
+    names += [(pseudonym or person or "", receipt or note) for pseudonym, person, receipt, note in told]
+    return {name.strip().casefold() or str(otherwise) for name, otherwise in names}
 
 
 def others_watched(seat: Seat, run: "Run") -> bool:
@@ -127,6 +197,20 @@ def others_watched(seat: Seat, run: "Run") -> bool:
     ).exists()
 
 
+class SightManager(models.Manager["Sight"]):
+    @transaction.atomic
+    def say(self, run_id: uuid.UUID, seat_id: uuid.UUID, met: str, at: Any) -> None:
+        """What this observer says of the criterion; said again, the new word holds; no word takes it back."""
+        seat = Seat.objects.filter(pk=seat_id).first()
+        run = Run.objects.visible_to(seat).filter(pk=run_id).first() if seat else None
+        if run is None:
+            raise Refusal("not_your_run")
+        if met in ("yes", "partly", "no"):
+            self.update_or_create(run=run, seat=seat, defaults={"met": met, "at": at})
+        else:
+            self.filter(run=run, seat=seat).delete()
+
+
 class Sight(models.Model):
     """What one observer says about the criterion written beforehand: met, in part, not."""
 
@@ -135,6 +219,8 @@ class Sight(models.Model):
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="+")
     met = models.CharField(max_length=8)  # yes · partly · no
     at = models.DateTimeField()
+
+    objects = SightManager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["run", "seat"], name="one_sight_an_observer")]

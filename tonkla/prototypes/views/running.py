@@ -1,54 +1,105 @@
-"""Acting out: the scene and its cast, the timer, the stage."""
+"""Acting out: the scene and its cast, the card of what gets in the way, the timer, what was seen."""
 
+import secrets
 import uuid
 from collections import Counter
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from tonkla.boards.models import Card
 from tonkla.needs.trail import back_to_words
-from tonkla.prototypes.forms import COMPLICATIONS, RunForm
-from tonkla.prototypes.models import ObservationKind, Prototype, Run
+from tonkla.prototypes.forms import COMPLICATIONS, ROLES, RunForm
+from tonkla.prototypes.models import Edition, ObservationKind, Prototype, Run
 from tonkla.prototypes.views.trying import mine
 from tonkla.refusal import Refusal
-from tonkla.workshops.models import Workshop
 
 
 def run_new(request: HttpRequest, prototype: uuid.UUID) -> HttpResponse:
+    """Set the scene of a run of the newest version."""
     found = mine(request, prototype)
-    form, refusal = RunForm(request.POST or None), None
-    cards = heard_by(found, request)
-    known = {str(card.pk) for card in cards}
-    picked = {n: [key for key in request.POST.getlist(f"heard{n}") if key in known] for n in (1, 2, 3)}
+    newest = found.newest()
+    if not newest.works_if.strip():
+        raise Refusal("run_without_criterion")
+    return scene_page(request, newest, None)
+
+
+def scene(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
+    """Set the scene of a round that was prepared, or say it better, as long as it was not played."""
+    found = changed(request, run)
+    if found.started_at:
+        raise Refusal("run_was_played")
+    return scene_page(request, found.edition, found)
+
+
+FACTS = ("scene", "minutes", "complication", "props", "room")
+
+
+def scene_page(request: HttpRequest, edition: Edition, run: Run | None) -> HttpResponse:
+    sources = heard_by(edition.prototype, request)
+    form, refusal = RunForm(request.POST or None, initial=RunForm.said_by(run) if run else None), None
+    if request.method == "POST":
+        asked = {n: request.POST.getlist(f"heard{n}") for n in ROLES}
+    else:
+        asked = {n: role.get("heard", []) for n, role in enumerate(run.cast if run else [], 1)}
+    known = {source.key for source in sources}
+    picked = {n: [key for key in asked.get(n, []) if key in known] for n in ROLES}
     if request.method == "POST" and form.is_valid():
-        facts = {key: form.cleaned_data[key] for key in ("scene", "minutes", "complication", "props", "room")}
+        facts = {key: form.cleaned_data[key] for key in FACTS}
         try:
-            made = Run.objects.plan(found.newest(), request.user, cast=form.cast(picked), **facts)  # type: ignore[arg-type]
+            made = run or Run.objects.plan(edition, request.user, cast=form.cast(picked), **facts)  # type: ignore[arg-type]
+            if run:
+                run.set_scene(cast=form.cast(picked), **facts)
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
             return redirect("prototypes:run", made.pk)
     page = {
-        "prototype": found,
-        "newest": found.newest(),
+        "prototype": edition.prototype,
+        "newest": edition,
         "form": form,
         "refusal": refusal,
-        "heard": [(n, [(card, str(card.pk) in picked[n]) for card in cards]) for n in (1, 2, 3)] if cards else [],
+        "roles": [
+            (
+                n,
+                form[f"role{n}"],
+                form[f"wants{n}"],
+                form[f"invented{n}"],
+                [(one, one.key in picked[n]) for one in sources],
+            )
+            for n in ROLES
+        ],
+        "sources": sources,
+        "rest": [form[name] for name in ("props", "room", "minutes")],
         "complications": COMPLICATIONS,
     }
     return render(request, "prototypes/run_new.html", page, status=422 if form.errors or refusal else 200)
 
 
-def heard_by(found: Prototype, request: HttpRequest) -> list[Card]:
-    """The cards behind the needs: from what these people said, roles are invented."""
-    seen = {card.pk: card for root in back_to_words(found.needs.all(), request.user) for card in root.cards}
-    return sorted(seen.values(), key=lambda card: card.sequence)
+@dataclass(frozen=True)
+class Source:
+    """Words a role may be invented from: a card, or a passage of a field note."""
+
+    key: str
+    text: str
+    lang: str
+    signed: str
+
+
+def heard_by(found: Prototype, request: HttpRequest) -> list[Source]:
+    """The cards and passages behind the needs, as far as this person may read them: from them roles are invented."""
+    roots = back_to_words(found.needs.all(), request.user)
+    cards = {card.pk: card for root in roots for card in root.cards}
+    told = {one.pk: one for root in roots for one in root.excerpts}
+    sources = [
+        Source(str(card.pk), card.text, card.lang, card.signed)
+        for card in sorted(cards.values(), key=lambda card: card.sequence)
+    ]
+    return sources + [Source(str(one.pk), one.text, one.note.lang, one.signed) for one in told.values()]
 
 
 def run_page(found: Run) -> dict[str, Any]:
@@ -76,12 +127,22 @@ def run(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(
         Run.objects.visible_to(request.user).select_related("edition__prototype__workshop"), pk=run
     )
-    return render(request, "prototypes/run.html", run_page(found))
+    may_write = found.edition.prototype.may_be_changed_by(request.user)  # type: ignore[arg-type]
+    return render(request, "prototypes/run.html", run_page(found) | {"may_write": may_write})
+
+
+def changed(request: HttpRequest, run: uuid.UUID) -> Run:
+    """A run this person may change."""
+    seen = Run.objects.visible_to(request.user).select_related("edition__prototype")
+    found: Run = get_object_or_404(seen, pk=run)
+    if not found.edition.prototype.may_be_changed_by(request.user):  # type: ignore[arg-type]
+        raise Refusal("not_yours")
+    return found
 
 
 def start(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
     """Begin, or play again; from the stage one comes back to the stage."""
-    found = get_object_or_404(Run.objects.visible_to(request.user).select_related("edition__prototype"), pk=run)
+    found = changed(request, run)
     found.start(timezone.now())
     if request.POST.get("back") == "stage" and found.edition.prototype.workshop_id:
         return redirect("prototypes:stage", found.edition.prototype.workshop_id)
@@ -89,43 +150,24 @@ def start(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
 
 
 def end(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(Run.objects.visible_to(request.user), pk=run)
+    found = changed(request, run)
     found.end(timezone.now(), request.POST.get("criterion_met", ""))
     return redirect("prototypes:run", run)
 
 
-# ── the shared stage, rooms beside it ──
+def card(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
+    """Draw a card of what gets in the way; drawn again, another one lies there."""
+    found = changed(request, run)
+    found.draw([str(words) for words in COMPLICATIONS], secrets.SystemRandom())
+    return redirect(f"/prototypes/runs/{run}/#card")
 
 
-def staff_workshop(request: HttpRequest, workshop: uuid.UUID) -> Workshop:
-    found: Workshop = get_object_or_404(Workshop.objects.visible_to(request.user), pk=workshop)
-    return found
+def removal(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
+    """Put a run aside. On the stage it is gone; its page keeps it and brings it back."""
+    changed(request, run).remove(timezone.now())
+    return redirect("prototypes:run", run)
 
 
-def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    """All runs of a workshop in their order: one stage, or several rooms at once."""
-    found = staff_workshop(request, workshop)
-    runs = list(
-        Run.objects.visible_to(request.user).filter(edition__prototype__workshop=found)
-        .select_related("edition__prototype__team").annotate(seen=Count("observations")).order_by("turn", "made_at")
-    )  # fmt: skip
-    now = timezone.now()
-    rows = [(one, one.started_at + timedelta(minutes=one.minutes) if one.started_at else None) for one in runs]
-    rooms = sorted({one.room for one in runs})
-    page = {"workshop": found, "rows": rows, "rooms": rooms, "server_now": now}
-    return render(request, "prototypes/stage.html", page)
-
-
-def turn(request: HttpRequest, workshop: uuid.UUID, run: uuid.UUID) -> HttpResponse:
-    """Move a run one place earlier or later."""
-    found = staff_workshop(request, workshop)
-    runs = list(Run.objects.filter(edition__prototype__workshop=found).order_by("turn", "made_at"))
-    place = next((number for number, one in enumerate(runs) if one.pk == run), None)
-    if place is None:
-        raise Http404
-    other = place + (-1 if request.POST.get("way") == "up" else 1)
-    if 0 <= other < len(runs):
-        runs[place], runs[other] = runs[other], runs[place]
-        for number, one in enumerate(runs, 1):
-            Run.objects.filter(pk=one.pk).update(turn=number)
-    return redirect("prototypes:stage", workshop)
+def removal_undo(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
+    changed(request, run).bring_back()
+    return redirect("prototypes:run", run)
