@@ -44,6 +44,15 @@ SENTENCES = {
             "Look at the date again, Buddhist years are fine, and keep it once more; what you typed is kept.",
         ),
     ),
+    "need_of_another_hub": Sentence(
+        422,
+        ("ยังเพิ่มเรื่องนี้เข้าแผนไม่ได้", "เป็นความต้องการของอีกหน่วย หรือพักไว้แล้ว", "เลือกจากรายการของหน่วยนี้ หรือนำเรื่องที่พักไว้กลับมาก่อน"),
+        (
+            "This need was not taken into the plan.",
+            "It belongs to another hub, or was put aside.",
+            "Choose from this hub's own, or bring it back first.",
+        ),
+    ),
     "no_plan_file": Sentence(
         422,
         (
