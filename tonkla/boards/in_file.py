@@ -21,7 +21,7 @@ OWN = ("", "card")  # words of other rooms' things (a passage of a note) do not 
 def cards_out(workshop: Workshop, at: datetime) -> list[dict[str, str | int]]:
     """Standing cards that came in time and may leave; what they were laid together under goes along."""
     found = Card.objects.filter(board__session__workshop=workshop, late=False, origin_kind__in=OWN).standing()
-    found = found.leaving(at).select_related("board__session", "board__team", "group")
+    found = found.filter(receipt="").leaving(at).select_related("board__session", "board__team", "group")
     return [
         {
             "block": card.board.session.position,

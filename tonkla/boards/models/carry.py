@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tonkla.boards.leaving import passed_on
 from tonkla.boards.models.board import Board
+from tonkla.boards.walls import wall_of
 from tonkla.feed.log import tell
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Seat, Workshop
@@ -96,7 +97,7 @@ class StageManager(models.Manager["Stage"]):
     @transaction.atomic
     def turn(self, workshop: Workshop, view: str, board: Board | None, at: datetime) -> "Stage":
         """Show something else on the projector; it follows at once."""
-        if view not in StageView.values:
+        if view not in StageView.values and wall_of(view) is None:
             raise Refusal("no_such_view")
         facts: dict[str, Any] = {"view": view, "board": board, "at": at}
         stage, _made = self.update_or_create(workshop=workshop, defaults=facts)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tonkla.boards import walls
 from tonkla.boards.heard import heard_in
 from tonkla.boards.models import Ballot, Board, Card, Reveal, Stage, StageView, Veil, Voice, VoiceKind
 from tonkla.boards.tally import dots_of
@@ -40,7 +41,7 @@ def desk(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "veil": Veil.objects.word(session.pk) if session else "",
         "stage": Stage.objects.filter(workshop=found).first(),
         "late": Card.objects.visible_to(seat).filter(board__session__workshop=found, late=True).standing()[:20],
-        "views": views(),
+        "views": [*views(), *walls.offered(found, language())],
     }
     return render(request, "boards/desk.html", page | more)
 

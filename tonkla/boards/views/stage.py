@@ -14,6 +14,7 @@ from tonkla.boards.origins import with_words
 from tonkla.boards.tally import dots_of
 from tonkla.boards.views.carrying import walls
 from tonkla.boards.views.room import language
+from tonkla.boards.walls import wall_of
 from tonkla.feed.hosts import address_for
 from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
@@ -44,6 +45,7 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "since": head(found.pk),
         "feed": f"/feed/{found.pk}/?t={seal_channel(found.pk, '*')}",
         "view": view,
+        "reload": " ".join(wall.reload) if (wall := wall_of(view)) else "",
         "teams": found.teams.all(),  # colours and names; who is silent is for the facilitator alone
         "qr": qr_svg(address, label=_("QR code to join")),
         "address": address_for(request, "/join/").partition("://")[2],
@@ -54,6 +56,8 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def shown(view: str, chosen: Stage | None, session: Session | None, cards: Any) -> dict[str, Any]:
     """What this view puts on the wall."""
     board = chosen.board if chosen else None
+    if chosen and (wall := wall_of(view)) and (told := wall.show(chosen.workshop, language())):
+        return {"told": told}
     if view == StageView.BOARD and board:
         return on_board(board)
     if view == StageView.THEMES:

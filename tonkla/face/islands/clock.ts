@@ -42,7 +42,7 @@ function show(element: HTMLElement): void {
 
 // The facilitator paused, went on, or gave more minutes: the same session ends at another time.
 export function retime(row: Record<string, unknown>): void {
-  for (const element of document.querySelectorAll<HTMLElement>("[data-island~=clock]")) {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-island~=clock]:not([data-own])")) {
     element.dataset["endsAt"] = String(row["ends_at"] ?? "");
     if (row["paused_at"]) element.dataset["pausedAt"] = String(row["paused_at"]);
     else delete element.dataset["pausedAt"];
