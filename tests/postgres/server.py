@@ -29,5 +29,5 @@ def database_on(server: str, name: str) -> str:
     from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
     with psycopg.connect(server, autocommit=True) as line:
-        line.execute(f'CREATE DATABASE "{name}" TEMPLATE template0 LOCALE \'C.UTF-8\' ENCODING \'UTF8\'')
+        line.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 LOCALE 'C.UTF-8' ENCODING 'UTF8'")
     return make_conninfo(**(conninfo_to_dict(server) | {"dbname": name}))
