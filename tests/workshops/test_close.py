@@ -9,7 +9,17 @@ from tests.cast import AT
 from tonkla.handbook.models import Trial
 from tonkla.refusal import Refusal
 from tonkla.workshops.clock import make_move
-from tonkla.workshops.closing import answer, assess, compare, due_this_week, promise, rate, reflect
+from tonkla.workshops.closing import (
+    answer,
+    asks_before,
+    assess,
+    before_said,
+    compare,
+    due_this_week,
+    promise,
+    rate,
+    reflect,
+)
 from tonkla.workshops.evaluation import evaluate
 from tonkla.workshops.models import CheckOut, Closure, Commitment, Mark, Reflection, Seat
 from tonkla.workshops.trials import log_trials
@@ -177,3 +187,22 @@ def test_a_closed_workshop_takes_nothing_more(cast: Any) -> None:
     for deed in (lambda: rate(seat, session, "fitting", "3", AT), lambda: promise(seat, "x", "30", AT)):
         with pytest.raises(Refusal, match="workshop_over"):
             deed()
+
+
+def test_before_is_offered_at_the_start_and_stays_once_after_is_said(cast: Any) -> None:
+    phone, base = cast.client("somchai"), f"/w/{cast.loei_days.pk}/"
+    assert "self/" in phone.get(base).content.decode()
+    assert "0" in cast.client("beam").get(f"/workshops/{cast.loei_days.pk}/live/").content.decode()
+    assert phone.post(f"{base}self/", {"listen": "2"}).url == base
+    assert "self/" not in phone.get(base).content.decode()
+    assert before_said(cast.loei_days) == (1, 2)
+    phone.post(f"{base}self/", {"listen": "3"})
+    phone.post(f"{base}self/", {"listen": "5", "after": "1"})
+    late = phone.post(f"{base}self/", {"listen": "1"})
+    assert late.status_code == 409 and 'name="listen"' not in late.content.decode()
+    assert cast.somchai.self_assessments.get(is_after=False).answers == {"listen": 3}
+
+
+def test_on_the_second_day_before_is_no_longer_offered(cast: Any) -> None:
+    make_move(cast.loei_days, "open", cast.beam, AT, session=cast.loei_days.sessions.filter(day=2).first())
+    assert not asks_before(Seat.objects.get(pk=cast.malee.pk)) and before_said(cast.loei_days) is None

@@ -90,3 +90,18 @@ def test_contacts_are_people_of_the_hub_and_can_be_ended_and_named_again(cast: A
 def test_help_lines_say_where_they_were_read_and_that_nobody_has_called() -> None:
     assert {line.number for line in help_lines()} == {"1300", "1387"}
     assert all(line.source.startswith("https://") and not line.is_verified for line in help_lines())
+
+
+def test_what_this_phone_wrote_is_found_again_and_only_by_this_phone(cast: Any) -> None:
+    name_contact(cast)
+    base, phone = f"/w/{cast.loei_days.pk}/worry/", cast.client("somchai")
+    phone.post(base, {"text": "มีคนตามกลับบ้าน", "named": "no"})
+    again = phone.get(base).content.decode()
+    assert "chip waits" in again and "มีคนตามกลับบ้าน" not in again
+    assert "chip waits" not in cast.client("somchai").get(base).content.decode()  # another phone on the same seat
+    concern = Concern.objects.get()
+    concern.read_at = AT
+    concern.save()
+    assert "chip waits" not in phone.get(base).content.decode()
+    phone.cookies["tonkla_worry"] = "x.." + "f" * 9000
+    assert phone.get(base).status_code == 200

@@ -11,6 +11,7 @@ from tonkla.people.models import Person, Role
 from tonkla.programmes.models import Programme
 from tonkla.prototypes.models import Prototype
 from tonkla.workshops.clock import now_in
+from tonkla.workshops.closing import before_said
 from tonkla.workshops.models import Workshop
 
 
@@ -20,7 +21,7 @@ def today_of(person: Person, at: datetime) -> dict[str, Any]:
     running = [workshop for workshop in workshops[:20] if now_in(workshop.pk).session]
     verified = last_verified()
     return {
-        "running": running,
+        "running": [(workshop, before_said(workshop)) for workshop in running],
         "coming": [workshop for workshop in workshops[:20] if workshop not in running][:5],
         "late": Card.objects.filter(late=True, board__session__workshop__in=workshops).select_related("board__session")[
             :5

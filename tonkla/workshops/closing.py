@@ -18,6 +18,7 @@ from tonkla.workshops.models import (
     MoveVerb,
     Reflection,
     Seat,
+    SeatKind,
     SelfAssessment,
     Session,
     Workshop,
@@ -116,8 +117,30 @@ def due_this_week(viewer: Person, today: date) -> list[Commitment]:
     return list(standing.select_related("seat__workshop__hub", "seat__invitee").order_by("due"))
 
 
+def has_after(seat: Seat) -> bool:
+    return SelfAssessment.objects.filter(seat=seat, is_after=True).exists()
+
+
+def asks_before(seat: Seat) -> bool:
+    """Whether the phone offers "how I see myself, before": on the first day, until it is answered."""
+    if seat.kind == SeatKind.FACILITATOR or seat.workshop.is_closed or day_of(seat.workshop) > 1:
+        return False
+    return not SelfAssessment.objects.filter(seat=seat).exists()
+
+
+def before_said(workshop: Workshop) -> tuple[int, int] | None:
+    """On the first day: how many have said how they see themselves before, and of how many; later nothing."""
+    sitting = workshop.seats.filter(kind=SeatKind.PARTICIPANT).count()
+    if not sitting or day_of(workshop) > 1:
+        return None
+    return SelfAssessment.objects.filter(seat__workshop=workshop, is_after=False).count(), sitting
+
+
 def assess(seat: Seat, is_after: bool, given: dict[str, str], at: datetime) -> SelfAssessment:
+    """The same five sentences before and after. Once "after" is said, "before" stays as it was."""
     check_open(seat)
+    if not is_after and has_after(seat):
+        raise Refusal("before_is_kept")
     answers = {key: int(given[key]) for key in STATEMENTS if given.get(key) in {"1", "2", "3", "4", "5"}}
     if not answers:
         raise Refusal("marks_one_to_five")

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from tonkla.feed.log import tell
 from tonkla.refusal import Refusal
+from tonkla.workshops.closing import asks_before
 from tonkla.workshops.models import Notice, Seat, Workshop
 from tonkla.workshops.seats import seat_in
 from tonkla.workshops.staying import stays_here
@@ -62,7 +63,8 @@ def read_notices(ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
 
 
 def notice_here(request: HttpRequest) -> dict[str, Any]:
-    """For the frame of every page of a room: the sentence to everybody, and whether this seat's words stay here.
+    """For the frame of every page of a room: the sentence to everybody, and whether this seat's words stay here, whether
+    it is asked how it sees itself before the training.
 
     The database is asked only where they are shown.
     """
@@ -72,5 +74,8 @@ def notice_here(request: HttpRequest) -> dict[str, Any]:
         return {}
     return {
         "notice": SimpleLazyObject(lambda: {"text": getattr(standing(key), "text", "")}),
+        "before": SimpleLazyObject(
+            lambda: {"asked": (seat := seat_in(request, key)) is not None and asks_before(seat)}
+        ),
         "staying": SimpleLazyObject(lambda: {"here": (seat := seat_in(request, key)) is not None and stays_here(seat)}),
     }

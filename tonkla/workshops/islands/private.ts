@@ -2,6 +2,18 @@
 
 import type { Behaviour } from "../../face/islands/mount";
 
+// On paper stands the thought and nothing else of the page: no names, no promises, nothing of others.
+function printAlone(text: string): void {
+  const sheet = document.createElement("section");
+  sheet.className = "print-sheet";
+  sheet.textContent = text;
+  document.body.append(sheet);
+  document.body.dataset["printing"] = "alone";
+  const tidy = (): void => { sheet.remove(); delete document.body.dataset["printing"]; };
+  addEventListener("afterprint", tidy, { once: true });
+  print();
+}
+
 export const behaviour: Behaviour = {
   name: "private",
   attach(element) {
@@ -16,6 +28,6 @@ export const behaviour: Behaviour = {
     }
     element.hidden = false;
     box.addEventListener("input", () => localStorage.setItem(key, box.value));
-    element.querySelector("[data-do=print]")?.addEventListener("click", () => print());
+    element.querySelector("[data-do=print]")?.addEventListener("click", () => printAlone(box.value));
   },
 };

@@ -220,4 +220,13 @@ SENTENCES = {
             "Ask for a proposal, or change them by hand.",
         ),
     ),
+    "before_is_kept": Sentence(
+        409,
+        ("คำตอบก่อนอบรมแก้ไม่ได้แล้ว", "คุณตอบรอบหลังไปแล้ว ถ้าแก้รอบแรก การเทียบจะไม่จริง", "แก้รอบหลังได้ รอบแรกเก็บไว้อย่างเดิม"),
+        (
+            "What you said before can no longer be changed.",
+            "You have answered “after” already; changing “before” would make the comparison untrue.",
+            "You can still change “after”; “before” stays as it was.",
+        ),
+    ),
 }

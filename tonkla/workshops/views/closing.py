@@ -147,7 +147,7 @@ def self_assessment(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         try:
             closing.assess(seat, is_after, request.POST.dict(), timezone.now())
             messages.success(request, _("Thank you. It is kept."))
-            return redirect("workshops:day", found.pk)
+            return redirect("workshops:day" if is_after else "boards:now", found.pk)
         except Refusal as problem:
             refusal = problem
     held = SelfAssessment.objects.filter(seat=seat, is_after=is_after).first()
@@ -155,6 +155,7 @@ def self_assessment(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     page = {
         "workshop": found, "seat": seat, "is_staff": is_staff, "is_after": is_after, "five": range(1, 6),
         "rows": [(key, sentence, given.get(key)) for key, sentence in statements().items()],
+        "is_fixed": not is_after and closing.has_after(seat),
         "refusal": refusal.words(language()) if refusal else None,
     }  # fmt: skip
     return render(request, "workshops/self.html", page, status=refusal.status if refusal else 200)

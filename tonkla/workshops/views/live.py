@@ -25,6 +25,7 @@ from tonkla.workshops.clock import (
     open_together,
     undo_move,
 )
+from tonkla.workshops.closing import before_said
 from tonkla.workshops.drift import drifts
 from tonkla.workshops.models import RIGHTS, Mode, MoveVerb, Session, Team, Workshop
 from tonkla.workshops.trials import log_trials
@@ -82,6 +83,7 @@ def live(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "may_write": person is None or person.may_write_in(found.hub),
         "can_undo": found.moves.filter(undone_at=None).exists(),
         "can_undo_agenda": found.agenda_edits.filter(undone_at=None).exists(),
+        "before_said": before_said(found),
         "said": notices.standing(found.pk),
         "taken_down": found.notices.exclude(removed_at=None).order_by("-removed_at").first(),
     }

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from tonkla.people.keys import keys_in
+from tonkla.people.keys import as_key, keys_in
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops.helplines import help_lines
@@ -18,6 +18,7 @@ from tonkla.workshops.seats import viewer_in
 from tonkla.workshops.views.asking import language, of_staff
 
 LONGEST = 4000
+WRITTEN, MINE, WEEKS = "tonkla_worry", 10, 30 * 24 * 60 * 60  # the cookie, how many it holds, how long
 
 
 def lines() -> list[tuple[str, str, str, bool, str, date]]:
@@ -83,6 +84,7 @@ def worry(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found, seat, is_staff = viewer_in(request, workshop, timezone.now())
     contacts = list(found.safety_contacts.filter(ended_at=None).select_related("person"))
     page = {"workshop": found, "seat": seat, "is_staff": is_staff, "contacts": contacts, "lines": lines(), "typed": ""}
+    page["written"] = written_here(request, found)
     if request.method == "GET":
         return render(request, "workshops/worry.html", page)
     text = request.POST.get("text", "").replace("\x00", "").strip()[:LONGEST]
@@ -93,7 +95,19 @@ def worry(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         return render(request, "workshops/worry.html", page, status=refusal.status)
     named = seat if request.POST.get("named") == "yes" else None
     made = Concern.objects.create(to=to, seat=named, text=text, at=timezone.now())
-    return redirect("workshops:worry_state", found.pk, made.pk)
+    answer = redirect("workshops:worry_state", found.pk, made.pk)
+    kept = ".".join([made.pk.hex, *(one.pk.hex for one in page["written"])][:MINE])
+    answer.set_cookie(
+        WRITTEN, kept, max_age=WEEKS, path=f"/w/{found.pk}/worry/", httponly=True, samesite="Lax", secure=request.is_secure()
+    )  # fmt: skip
+    return answer
+
+
+def written_here(request: HttpRequest, found: Workshop) -> list[Concern]:
+    """What this phone has written: only the phone remembers it, so that no record says which seat it was."""
+    keys = [as_key(part) for part in request.COOKIES.get(WRITTEN, "")[: MINE * 33].split(".")]
+    written = Concern.objects.filter(pk__in=[key for key in keys if key], to__workshop=found)
+    return list(written.select_related("to__person"))
 
 
 def worry_state(request: HttpRequest, workshop: uuid.UUID, concern: uuid.UUID) -> HttpResponse:
