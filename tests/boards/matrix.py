@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.cast import AT, Cast
 from tonkla.boards.carrying import landing
-from tonkla.boards.models import Board, Card, CardGroup, Carry, Intake
+from tonkla.boards.models import Board, Card, CardGroup, Carry, Intake, Translation
 
 
 def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any]) -> dict[str, Any]:
@@ -15,4 +15,5 @@ def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any])
     card = Card.objects.get(pk=known["card"])
     carry = Carry.objects.on([("card", card.pk)], target, landing(target), sitting, AT, board)
     intake = Intake.objects.create(workshop=cast.workshops[f"{hub}_days"], by=sitting, at=AT)
-    return {"intake": intake.pk, "group": group.pk, "carry": carry.pk}
+    told = Translation.objects.attach(card, "en", "far", sitting, AT)
+    return {"translation": told.pk, "intake": intake.pk, "group": group.pk, "carry": carry.pk}

@@ -39,7 +39,9 @@ class BoardsConfig(AppConfig):
         owners.register("sheet", may_see_sheet)
         pooling.register(told)
         forgetting.register(
-            forgetting.Keeper("boards", ("boards.Card", "boards.Wording"), withdrawn.forget, withdrawn.tell)
+            forgetting.Keeper(
+                "boards", ("boards.Card", "boards.Wording", "boards.Translation"), withdrawn.forget, withdrawn.tell
+            )
         )
         quoted.register("boards", withdrawn.quotes)
         profiles.register("board", profile)

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.boards.leaving import numbers_here
-from tonkla.boards.models import Board, Card, CardGroup
+from tonkla.boards.models import Board, Card, CardGroup, Translation
 from tonkla.boards.origins import with_words
+from tonkla.boards.prompts import Prompts, prompts_of
 from tonkla.boards.ranking import in_order
 from tonkla.boards.tally import Option, Scores, options_of, scores_on
 from tonkla.files.models import Photo
+from tonkla.handbook.languages import name_of
 from tonkla.workshops.clock import now_in, open_session
 from tonkla.workshops.models import Seat, Team, Workshop
 
@@ -42,6 +44,11 @@ class Place:
     groups: tuple[tuple[CardGroup, tuple[Card, ...]], ...] = ()
     columns: tuple[Column, ...] = ()
     options: tuple[Option, ...] = ()
+    lang: str = ""  # of the prompt, where it is another than the page's
+
+    @property
+    def language(self) -> str:
+        return name_of(self.lang) if self.lang else ""
 
     @property
     def short(self) -> str:
@@ -78,8 +85,7 @@ def clock_page(workshop: Workshop, language: str, team: Team | None = None) -> d
 def canvas_of(board: Board, seat: Seat | None, language: str, chosen: str) -> dict[str, Any]:
     """The places of a board with the cards this seat may see (no seat: what everybody sees, for the projector);
     `place` is the one being written in."""
-    version = board.session.current_version()
-    texts = version.words(language) if version else {}
+    texts = prompts_of(board.session, language)
     cards = Card.objects.visible_to(seat) if seat else Card.objects.on_the_wall(board.session)
     cards = cards.filter(board=board).standing().select_related("seat", "group", "board__team")
     held = dress(with_words(cards.order_by("sequence")), board, seat)
@@ -105,21 +111,33 @@ def dress(cards: list[Card], board: Board, seat: Seat | None) -> list[Card]:
     photos = Photo.objects.filter(owner_kind="card", owner_id__in=[card.pk for card in cards])
     addresses = {owner: f"/files/{key}/" for owner, key in photos.values_list("owner_id", "pk")}
     known, hub = numbers_here(cards), board.session.workshop.hub_id
+    told = translations_of(cards)
     scores = scores_on(board, seat.pk if seat else uuid.UUID(int=0))
     for card in cards:
         card.__dict__["photo"] = addresses.get(card.pk, "")
         card.__dict__["scores"] = scores.get(card.pk, Scores())
+        card.__dict__["told"] = told.get(card.pk, [])
         card.__dict__["voice_id"] = uuid.uuid4()
         card.__dict__["is_unknown_receipt"] = bool(card.receipt) and (hub, card.receipt) not in known
     return cards
 
 
-def columns_of(section: dict[str, Any], texts: dict[str, str]) -> tuple[Column, ...]:
+def translations_of(cards: list[Card]) -> dict[uuid.UUID, list[Translation]]:
+    """What helpers wrote under cards, and under those that other cards were carried from, by the card that shows it."""
+    homes = {card.pk: card.origin_id if card.origin_kind == "card" else card.pk for card in cards}
+    shown = {card.pk for card in cards if card.shown}
+    found: dict[Any, list[Translation]] = {}
+    for one in Translation.objects.filter(card__in=homes.values(), undone_at=None).select_related("card"):
+        found.setdefault(one.card_id, []).append(one)
+    return {pk: found[home] for pk, home in homes.items() if home in found and pk in shown}
+
+
+def columns_of(section: dict[str, Any], texts: Prompts) -> tuple[Column, ...]:
     path = f"sections.{section['key']}.columns"
     return tuple(Column(n, texts.get(f"{path}.{key}", key)) for n, key in enumerate(section.get("columns", [])))
 
 
-def row_of(card: Card, texts: dict[str, str]) -> list[tuple[Column, str]]:
+def row_of(card: Card, texts: Prompts) -> list[tuple[Column, str]]:
     """A card as a row of its table; no row where it stands in none."""
     return cells_in(card.shown, columns_of(card.board.section(card.section) or {"key": ""}, texts))
 
@@ -130,7 +148,7 @@ def cells_in(text: str, columns: tuple[Column, ...]) -> list[tuple[Column, str]]
     return [(column, lines[column.n] if column.n < len(lines) else "") for column in columns]
 
 
-def place_of(board: Board, section: dict[str, Any], texts: dict[str, str], cards: list[Card], seat: uuid.UUID) -> Place:
+def place_of(board: Board, section: dict[str, Any], texts: Prompts, cards: list[Card], seat: uuid.UUID) -> Place:
     path, kind = f"sections.{section['key']}", section["kind"]
     columns = columns_of(section, texts)
     held = tuple((in_order(cards) if kind == "rank" else cards)[-CARDS_ON_A_PAGE:])
@@ -151,4 +169,5 @@ def place_of(board: Board, section: dict[str, Any], texts: dict[str, str], cards
         ),
         columns=columns,
         options=tuple(options_of(board, section, texts, seat)),
+        lang=texts.foreign(f"{path}.prompt"),
     )

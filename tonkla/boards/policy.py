@@ -42,5 +42,8 @@ POLICY: dict[str, dict[str, str]] = {
     "boards:removal": {"POST": "seat"},
     "boards:removal_undo": {"POST": "seat"},
     "boards:receipt": {"POST": "seat"},
+    "boards:translations": {"POST": "seat"},
+    "boards:translation_undo": {"POST": "seat"},
+    "boards:translation_again": {"POST": "seat"},
     "boards:photo": {"POST": "seat"},
 }

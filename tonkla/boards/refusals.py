@@ -250,4 +250,17 @@ SENTENCES = {
             "Close the vote instead; the dots laid stay counted.",
         ),
     ),
+    "translation_without_language": Sentence(
+        422,
+        (
+            "ยังไม่รู้ว่าเป็นภาษาอะไร",
+            "คนอ่านต้องรู้ว่าคำแปลเป็นภาษาไหน และต้องเป็นคนละภาษากับการ์ด",
+            "เลือกภาษา แล้วกดอีกครั้ง คำแปลยังอยู่ในช่อง",
+        ),
+        (
+            "It is not clear which language this is.",
+            "Readers need to know, and it must be another one than the card's.",
+            "Choose the language and press again; the translation is still in the box.",
+        ),
+    ),
 }

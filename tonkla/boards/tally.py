@@ -100,7 +100,7 @@ class Option:
     is_mine: bool
 
 
-def options_of(board: Board, section: dict[str, Any], texts: dict[str, str], seat: uuid.UUID) -> list[Option]:
+def options_of(board: Board, section: dict[str, Any], texts: Any, seat: uuid.UUID) -> list[Option]:
     voices = list(Voice.objects.filter(board=board, section=section["key"], kind=VoiceKind.CHOICE))
     return [
         Option(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.boards.views import cards, carrying, desk, paper, room, stage, voices
+from tonkla.boards.views import cards, carrying, desk, paper, room, stage, translations, voices
 
 app_name = "boards"
 urlpatterns = [
@@ -44,5 +44,14 @@ urlpatterns = [
     path("<uuid:workshop>/cards/<uuid:card>/removal/", cards.removal, name="removal"),
     path("<uuid:workshop>/cards/<uuid:card>/removal/undo/", cards.removal_undo, name="removal_undo"),
     path("<uuid:workshop>/cards/<uuid:card>/receipt/", cards.receipt, name="receipt"),
+    path("<uuid:workshop>/cards/<uuid:card>/translations/", translations.translations, name="translations"),
+    path(
+        "<uuid:workshop>/translations/<uuid:translation>/undo/", translations.translation_undo, name="translation_undo"
+    ),
+    path(
+        "<uuid:workshop>/translations/<uuid:translation>/again/",
+        translations.translation_again,
+        name="translation_again",
+    ),
     path("<uuid:workshop>/cards/<uuid:card>/photo/", cards.photo, name="photo"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tonkla.boards.models import Card, Wording
+from tonkla.boards.models import Card, Translation, Wording
 from tonkla.feed.log import tell as tell_feed
 from tonkla.fieldnotes.models import Excerpt
 from tonkla.files import photos
@@ -60,6 +60,7 @@ def forget(consent: Consent, at: datetime) -> int:
         return 0
     Card.objects.filter(pk__in=ids).update(text="", heard_from="", is_withdrawn=True)
     Wording.objects.filter(card__in=ids).update(text="")
+    Translation.objects.filter(card__in=ids).update(text="")
     photos.erase("card", ids)
     shown = [*cards, *shown_elsewhere(ids)]
     for card in shown:

@@ -4,6 +4,7 @@ from tonkla.boards.models.carry import Carry, Sheet, Stage, StageView
 from tonkla.boards.models.draft import Draft, Receipt
 from tonkla.boards.models.history import CardGroup, Placing, Removal, Wording
 from tonkla.boards.models.intake import Intake
+from tonkla.boards.models.translation import Translation
 from tonkla.boards.models.veil import Reveal, Veil
 from tonkla.boards.models.voice import SCORES, Ballot, Said, Voice, VoiceKind
 
@@ -25,6 +26,7 @@ __all__ = [
     "Sheet",
     "Stage",
     "StageView",
+    "Translation",
     "Veil",
     "Voice",
     "VoiceKind",

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tonkla.boards.canvas import row_of
+from tonkla.boards.canvas import row_of, translations_of
 from tonkla.boards.forms import clean_card, clean_number
 from tonkla.boards.forward import tellers
 from tonkla.boards.hot import clean_words
@@ -18,6 +18,7 @@ from tonkla.boards.leaving import receipt_of
 from tonkla.boards.models import Card, CardGroup, Receipt, Wording
 from tonkla.boards.origins import origin_of
 from tonkla.boards.photos import keep_photo, photo_of, picture
+from tonkla.boards.prompts import prompts_of
 from tonkla.boards.quoting import tie
 from tonkla.boards.ranking import step
 from tonkla.boards.views.room import (
@@ -31,6 +32,7 @@ from tonkla.boards.views.room import (
     seen_card,
 )
 from tonkla.feed import budget
+from tonkla.handbook.languages import NAMES
 from tonkla.people.keys import key_in, keys_in
 from tonkla.people.models import Person, Purpose
 from tonkla.people.refused import refused
@@ -98,8 +100,7 @@ def card_page(
 ) -> HttpResponse:
     page, _found, seat, is_staff = room_page(request, workshop)
     found = seen_card(seat, card)
-    version = found.board.session.current_version()
-    texts = version.words(language()) if version else {}
+    texts = prompts_of(found.board.session, language())
     origin = origin_of(found.origin_kind) if found.origin_id else None
     more = {
         "card": found,
@@ -119,6 +120,9 @@ def card_page(
         "row": row_of(found, texts),
         "may_reveal": is_staff and found.is_veiled,
         **told_by(found, seat, is_staff),
+        "translations": translations_of([found]).get(found.pk, []),
+        "set_aside": found.translations.exclude(undone_at=None).exclude(text="").order_by("-undone_at")[:3],
+        "languages": [(tag, name) for tag, name in NAMES.items() if tag != found.lang],
     }
     return render(request, "boards/card.html", page | more | keep, status=status)
 
@@ -242,7 +246,11 @@ def receipt(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpR
         tie(mine, number, seat, timezone.now())
     except Refusal as refusal:
         return card_page(
-            request, workshop, card, {"refusal": refusal.words(language()), "number": number}, refusal.status
+            request,
+            workshop,
+            card,
+            {"refusal": refusal.words(language()), "number": number, "tied_wrong": True},
+            refusal.status,
         )
     messages.success(
         request, _("The card follows this receipt now.") if number else _("The card carries no receipt now.")
