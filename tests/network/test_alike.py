@@ -95,3 +95,17 @@ def test_from_a_group_to_a_meeting_in_one_tap(cast: Cast) -> None:
 )
 def test_strange_groups_leave_the_page_standing(cast: Cast, asked: str) -> None:
     assert cast.client("beam").get(f"/together/convenings/groups/{asked}").status_code == 200
+
+
+@pytest.mark.parametrize("wrong", [{"why": "  "}, {"place": "TH-42"}, {"place": "TH-99"}, {}])
+def test_a_word_without_a_reason_is_refused_and_what_was_typed_comes_back(cast: Cast, wrong: dict[str, str]) -> None:
+    told = {"place": "TH-41", "why": "แม่น้ำเดียวกัน"} | wrong if wrong else {}
+    answer = cast.client("beam").post(f"/together/affinities/{cast.loei.pk}/", told)
+    assert answer.status_code == 422 and not HubAffinity.objects.exists()
+    assert "แม่น้ำเดียวกัน" in answer.content.decode() or not told.get("why", "").strip()
+
+
+@pytest.mark.parametrize(("asked", "seen"), [("เลย", "TH-42"), ("loei", "TH-42"), ("udon", "TH-41"), ("ไม่มีที่นี่", "")])
+def test_a_place_is_found_by_its_name(cast: Cast, asked: str, seen: str) -> None:
+    page = cast.client("beam").get(f"/together/places/?q={asked}").content.decode()
+    assert f"/together/places/{seen}/" in page if seen else "/together/places/TH-" not in page

@@ -58,3 +58,10 @@ def test_what_is_no_table_is_refused(cast: Cast, words: str) -> None:
 def test_only_owners_bring_figures(cast: Cast) -> None:
     assert bring(cast, GOOD, "chai").status_code == 403
     assert not Figure.objects.exists()
+
+
+def test_another_hubs_figures_stay(cast: Cast) -> None:
+    bring(cast, GOOD)
+    taking = {"key": "income", "source": "made up for a test"}
+    assert cast.client("ekk").post("/together/figures/removal/", taking).status_code == 403
+    assert Figure.objects.filter(key="income", removed_at=None).exists()

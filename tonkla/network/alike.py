@@ -15,10 +15,11 @@ from tonkla.handbook.languages import name_of
 from tonkla.handbook.models import Trial
 from tonkla.landscape.models import Demand
 from tonkla.network.models import Figure, HubAffinity, Shared, SharedKind
+from tonkla.network.sharing import needs_out
 from tonkla.places.models import Affinity, Place
 
 WEIGHTS = {
-    "declared": 3.0, "languages": 2.0, "kin": 1.5, "distance": 1.5, "beyond": 1.0, "needs": 1.0, "religion": 1.0,
+    "declared": 3.0, "languages": 2.0, "kin": 1.5, "distance": 1.5, "beyond": 1.0, "needs": 1.0, "whom": 0.5, "religion": 1.0,
     "income": 1.0, "poverty": 1.0, "tools": 0.5, "region": 0.5,
 }  # fmt: skip
 # Languages that are close enough to be understood across a frontier. Malay: ISO 639-3 lists mfa under the macrolanguage
@@ -52,6 +53,7 @@ def weight_words() -> dict[str, str]:
     return {
         "declared": _("somebody says so"), "languages": _("a language in common"), "kin": _("languages close to each other"),
         "distance": _("near each other"), "beyond": _("the same countries within reach"), "needs": _("like needs weighed"),
+        "whom": _("needs of the same kinds of people"),
         "religion": _("like religions"), "income": _("like incomes"), "poverty": _("like shares of poor people"),
         "tools": _("the same tools tried"), "region": _("the same region"),
     }  # fmt: skip
@@ -86,16 +88,21 @@ def with_figures(found: dict[str, Known]) -> None:
 
 
 def with_needs(found: dict[str, Known]) -> None:
-    """Needs by goal: rounds held here, and what other machines shared of theirs."""
-    weighed: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    """Needs weighed by SDG goal, in rounds held here; and apart from that whom the shared needs concern, here and elsewhere.
+    Two vocabularies, two kinds of knowledge."""
+    goals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in Demand.objects.filter(goal__isnull=False, voters__gte=FEW_VOTERS):
-        weighed[row.place_id][f"SDG {row.goal}"] += row.weight
-    for told in Shared.objects.filter(kind=SharedKind.NEED, place__isnull=False):
-        for concern in told.facts.get("concerns") or []:
-            weighed[str(told.place_id)][str(concern)] += 1.0
-    for code, mix in weighed.items():
-        if code in found:
-            found[code].mixes["needs"] = dict(mix)
+        goals[row.place_id][f"SDG {row.goal}"] += row.weight
+    whom: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    told = [(str(one.place_id), one.facts) for one in Shared.objects.filter(kind=SharedKind.NEED, place__isnull=False)]
+    told += [(need["place"], need) for need in needs_out()]
+    for code, facts in told:
+        for concern in facts.get("concerns") or []:
+            whom[code][str(concern)] += 1.0
+    for key, mixes in (("needs", goals), ("whom", whom)):
+        for code, mix in mixes.items():
+            if code in found:
+                found[code].mixes[key] = dict(mix)
 
 
 def with_tools(found: dict[str, Known]) -> None:
@@ -128,6 +135,11 @@ def declared(language: str) -> list[Word]:
         for one in Affinity.objects.prefetch_related("places").order_by("key")
     ]
     own = HubAffinity.objects.filter(removed_at=None).select_related("hub").order_by("hub__name", "pk")
+    for told in (
+        Shared.objects.filter(kind=SharedKind.AFFINITY, place__isnull=False).select_related("node").order_by("pk")
+    ):
+        said = f"{told.facts.get('hub') or '?'} · {told.node.name}"
+        found.append(Word(frozenset({str(told.place_id), str(told.facts["other"])}), said, str(told.facts["why"])))
     return found + [Word(frozenset({str(one.hub.place_id), one.place_id}), one.hub.name, one.why) for one in own]
 
 

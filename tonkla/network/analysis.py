@@ -10,7 +10,7 @@ from tonkla.network.alike import REACH_KM, WEIGHTS, Known, declared, known_place
 from tonkla.places.models import Place
 
 SORTS = {
-    "declared": "declared", "languages": "set", "kin": "set", "distance": "distance", "beyond": "set", "needs": "mix",
+    "declared": "declared", "languages": "set", "kin": "set", "distance": "distance", "beyond": "set", "needs": "mix", "whom": "mix",
     "religion": "mix", "income": "number", "poverty": "number", "tools": "set", "region": "kind",
 }  # fmt: skip
 

@@ -30,7 +30,7 @@ def facts_in(kind: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def fact(name: str, value: Any, sort: type) -> Any:
-    if value is None:
+    if value is None and sort is int:
         return None
     if not isinstance(value, sort) or isinstance(value, bool):
         raise ValueError(f"{name} is no {sort.__name__}")

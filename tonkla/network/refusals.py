@@ -3,6 +3,73 @@
 from tonkla.refusal import Sentence
 
 SENTENCES = {
+    "listing_under_20": Sentence(
+        422,
+        ("ยังใส่ชื่อไม่ได้", "รายชื่อนี้มีเฉพาะคนอายุ 20 ปีขึ้นไป", "ถ้าอายุถึงแล้ว ทำเครื่องหมายที่ช่องนั้น ถ้ายังไม่ถึง ให้หน่วยของเราติดต่อแทน"),
+        (
+            "You are not on the list.",
+            "Only people of 20 and older stand on it.",
+            "If you are, tick that box. If not yet, let your hub speak for you.",
+        ),
+    ),
+    "listing_without_yes": Sentence(
+        422,
+        ("ยังใส่ชื่อไม่ได้", "ต้องเป็นเจ้าตัวบอกว่ายินยอม", "ถ้ายินยอม ทำเครื่องหมายที่ช่องสุดท้าย ที่พิมพ์ไว้ยังอยู่"),
+        (
+            "You are not on the list.",
+            "Your own yes is needed.",
+            "If you agree, tick the last box; what you typed is kept.",
+        ),
+    ),
+    "asking_unclear": Sentence(
+        422,
+        ("ยังไม่ได้ส่งคำขอ", "ยังไม่มีคำว่าขออะไร หรือคำตอบไม่ใช่ ได้ ไม่ได้ หรือไว้ก่อน", "เขียนสั้น ๆ ว่าอยากให้ช่วยอะไร แล้วส่งใหม่"),
+        (
+            "The ask was not sent.",
+            "It says nothing yet, or the answer is none of yes, no, later.",
+            "Say in a line what you would like, and send again.",
+        ),
+    ),
+    "asking_needs_two": Sentence(
+        422,
+        (
+            "ยังไม่ได้ส่งคำขอ",
+            "ที่ {hub} มีผู้ใหญ่อ่านได้คนเดียว คำขอต้องมีคนอ่านได้อย่างน้อยสองคน",
+            "ชวน {hub} เพิ่มวิทยากรหรือเจ้าของอีกคน แล้วส่งใหม่ ที่พิมพ์ไว้ยังอยู่",
+        ),
+        (
+            "The ask was not sent.",
+            "At {hub} only one adult could read it; two have to.",
+            "Have {hub} add another trainer or owner, then send again; what you typed is kept.",
+        ),
+    ),
+    "affinity_unclear": Sentence(
+        422,
+        ("ยังไม่ได้จด", "ต้องเลือกพื้นที่อื่น และบอกว่าคล้ายเพราะอะไร", "เขียนเหตุผลสั้น ๆ แล้วบอกใหม่ ที่พิมพ์ไว้ยังอยู่"),
+        (
+            "This was not written down.",
+            "It needs another place, and why it is like yours.",
+            "Give the reason in a line and say it again; what you typed is kept.",
+        ),
+    ),
+    "figures_too_large": Sentence(
+        413,
+        ("ยังรับตารางนี้ไม่ได้", "ไฟล์ใหญ่เกิน {limit}", "ตัดให้เหลือเฉพาะคอลัมน์ code, key, value, year, source แล้วลองใหม่"),
+        (
+            "This table was not taken in.",
+            "It is larger than {limit}.",
+            "Keep only the columns code, key, value, year, source, then try again.",
+        ),
+    ),
+    "figures_not_yours": Sentence(
+        403,
+        ("เอาตัวเลขนี้ออกไม่ได้", "คนของหน่วยอื่นเป็นผู้นำเข้า", "ขอให้เจ้าของหน่วยนั้น หรือเจ้าหน้าที่ส่วนกลาง เป็นผู้เอาออก"),
+        (
+            "These figures stay.",
+            "People of another hub brought them in.",
+            "Ask an owner of that hub, or a national officer, to take them off.",
+        ),
+    ),
     "bundle_broken": Sentence(
         422,
         ("รับชุดแบ่งปันนี้ไม่ได้", "ไฟล์ขาดหาย ถูกแก้ระหว่างทาง หรือไม่ใช่ชุดแบ่งปันของต้นกล้า", "ขอไฟล์ใหม่จากเครื่องต้นทาง ยังไม่มีอะไรถูกเพิ่ม"),

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from tonkla.network.views import bundles, convenings, country, machines, places
+from tonkla.network.views import bundles, convenings, country, machines, people, places
+from tonkla.network.views import open as open_pages
 
 app_name = "network"
 ONE = "convenings/<uuid:convening>/"
@@ -32,6 +33,18 @@ urlpatterns = [
     path("affinities/<uuid:hub>/<uuid:affinity>/removal/", places.affinity_removal, name="affinity_removal"),
     path("figures/", places.figures, name="figures"),
     path("figures/removal/", places.figures_removal, name="figures_removal"),
+    path("open/", open_pages.start, name="open"),
+    path("open/support/", open_pages.support, name="open_support"),
+    path("open/hubs/<uuid:hub>/", open_pages.hub, name="open_hub"),
+    path("open/convenings/<uuid:convening>/", open_pages.convening, name="open_convening"),
+    path("showing/<uuid:hub>/", open_pages.showing, name="showing"),
+    path("showing/<uuid:hub>/undo/", open_pages.showing_undo, name="showing_undo"),
+    path("people/", people.people, name="people"),
+    path("people/me/", people.listing, name="listing"),
+    path("people/me/removal/", people.listing_removal, name="listing_removal"),
+    path("people/me/removal/undo/", people.listing_removal_undo, name="listing_removal_undo"),
+    path("people/<uuid:listing>/ask/", people.asking, name="asking"),
+    path("people/asks/<uuid:asking>/answer/", people.asking_answer, name="asking_answer"),
     path("convenings/", convenings.convenings, name="convenings"),
     path("convenings/new/", convenings.convening_new, name="convening_new"),
     path("convenings/groups/", places.groups, name="groups"),

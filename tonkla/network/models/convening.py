@@ -32,13 +32,19 @@ class Convening(models.Model):
     hubs = models.ManyToManyField(Hub, related_name="+", blank=True)
     languages = models.CharField(max_length=120, blank=True)
     interpreters = models.CharField(max_length=200, blank=True)
-    care = models.CharField(max_length=300, blank=True)  # food, prayer, access
+    care = models.CharField(max_length=300, blank=True)  # access, and whatever else to mind
+    food = models.CharField(max_length=200, blank=True)
+    prayer = models.CharField(max_length=200, blank=True)
+    way = models.CharField(max_length=300, blank=True)  # how one comes there, and who pays
+    agenda = models.CharField(max_length=80, blank=True)  # the agenda it begins with: a ready one, or one that came
     is_online = models.BooleanField(default=False)
     day = models.DateField(null=True, blank=True)
     workshop = models.ForeignKey(Workshop, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)  # stands on the public pages since
+    opened_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = ConveningQuerySet.as_manager()
 
@@ -64,9 +70,9 @@ class Exchange(models.Model):
     taker = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(max_length=200)
     due = models.DateField(null=True, blank=True)
-    came = models.CharField(max_length=8, blank=True)  # done · partly · not; empty is silence
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["at"]
@@ -86,3 +92,17 @@ class Answer(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["exchange", "after_days"], name="one_answer_a_time_of_asking")
         ]
+
+
+class Reply(models.Model):
+    """What an invited hub says to a meeting, here or on another machine: yes, no or later. Travels with the next bundle."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    convening = models.UUIDField(db_index=True)  # its id, wherever it was proposed
+    hub = models.ForeignKey(Hub, on_delete=models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=5)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["convening", "hub"], name="one_reply_a_hub")]

@@ -55,3 +55,16 @@ class PublicPage(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["hub"], condition=models.Q(undone_at=None), name="one_public_page_a_hub")
         ]
+
+
+class Month(models.Model):
+    """What was shared from Bangkok and from everywhere else by the end of a month. The month's last look stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    first = models.DateField(unique=True)
+    capital = models.JSONField(default=dict)
+    rest = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["first"]

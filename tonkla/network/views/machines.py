@@ -15,7 +15,7 @@ from tonkla.network.arrivals import DIGEST
 from tonkla.network.back import came_back
 from tonkla.network.bundle import fingerprint, public_of
 from tonkla.network.leaving import leaving
-from tonkla.network.models import Node, NodeName, Received, Sent, Sharing
+from tonkla.network.models import Node, NodeName, PublicPage, Received, Sent, Sharing
 from tonkla.network.offering import current, renew_offer
 from tonkla.network.sharing import KINDS, own_key, own_name
 from tonkla.network.taking import bring_back, take_out
@@ -30,11 +30,12 @@ def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
     person: Any = request.user
     hubs = Hub.objects.filter(pk__in=person.hub_ids("owner"))
     chosen = {one.hub_id: one.kinds for one in Sharing.objects.filter(hub__in=hubs)}
+    shown = {one.hub_id: one for one in PublicPage.objects.filter(hub__in=hubs, undone_at=None)}
     received = Received.objects.select_related("node")[:10]
     last = Sent.objects.first()
     return {
         "name": own_name(), "print": fingerprint(public_of(own_key())), "qr": print_qr(public_of(own_key())),
-        "hubs": [(hub, chosen.get(hub.pk, [])) for hub in hubs], "kinds": kind_words(),
+        "hubs": [(hub, chosen.get(hub.pk, []), shown.get(hub.pk)) for hub in hubs], "kinds": kind_words(),
         "nodes": Node.objects.visible_to(person).select_related("through").prefetch_related("takings_out"),
         "offer": current(), "here": request.build_absolute_uri("/").rstrip("/"), "last": last,
         "last_counts": told_counts(last.counts) if last else [],

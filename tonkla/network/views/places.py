@@ -19,7 +19,8 @@ from tonkla.network.models import Convening, Figure, HubAffinity, Shared, Shared
 from tonkla.network.of_place import support_of
 from tonkla.network.picture import all_facts, rolled_up
 from tonkla.network.views.country import language_of, weighed
-from tonkla.people.models import Hub
+from tonkla.people.models import Hub, Membership
+from tonkla.places.maps import region_name
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
@@ -27,34 +28,49 @@ from tonkla.workshops.models import Workshop
 WHERE = ("", "home", "abroad")
 SIZES = (3, 4, 5, 6)
 MOST_FILE = 2_000_000
+MANY = 40  # places that stand open; with more each group is folded
 
 
 def places(request: HttpRequest) -> HttpResponse:
-    """All places, to choose one."""
-    lang = language_of()
+    """All places, to choose one: by region at home, by country abroad; or those whose name holds the words asked for."""
+    lang, asked = language_of(), request.GET.get("q", "").strip().casefold()[:80]
     found = Place.objects.visible_to(request.user).filter(merged_into=None).order_by("country", "region6", "pk")
-    named = [(one, one.country_name(lang), one.full_name(lang)) for one in found]
-    named.sort(key=lambda row: row[0].country != "TH")  # this country first, the neighbours as they come
-    return render(request, "network/places.html", {"places": named})
+    named = [
+        (one, region_name(one.region6) if one.region6 else one.country_name(lang), one.full_name(lang))
+        for one in found
+        if asked in f"{one.full_name('th')} {one.full_name('en')} {one.pk}".casefold()
+    ]
+    named.sort(key=lambda row: (row[0].country != "TH", row[1], row[2]))  # this country first
+    is_many = len(named) > MANY
+    return render(
+        request, "network/places.html", {"places": named, "asked": request.GET.get("q", ""), "is_many": is_many}
+    )
 
 
-def place(request: HttpRequest, code: str) -> HttpResponse:
+def place(request: HttpRequest, code: str, status: int = 200, **more: Any) -> HttpResponse:
     """A place: its hubs, what was weighed and tried there, and the places like it with their reasons."""
     found = get_object_or_404(Place, pk=code)
     person: Any = request.user
     facts = [fact for fact in all_facts() if fact.place and fact.place.pk == found.pk]
     mine = Hub.objects.filter(pk__in=person.hub_ids("owner", "trainer"), place=found).first()
     trials = Trial.objects.visible_to(person).filter(place_code=found.pk).select_related("version__tool")
-    page = {
+    return render(request, "network/place.html", place_page(request, found, mine, facts, trials, **more), status=status)
+
+
+def place_page(
+    request: HttpRequest, found: Place, mine: Hub | None, facts: Any, trials: Any, **more: Any
+) -> dict[str, Any]:
+    person: Any = request.user
+    return {
         "place": found, "name": found.full_name(language_of()), "sums": rolled_up(facts, "place", language_of()),
         "needs": weighed(facts), "trials": trials.order_by("-at")[:10], "neighbours": found.neighbours(), "mine": mine,
         "figures": Figure.objects.filter(place=found, removed_at=None).order_by("key"),
         "own_words": HubAffinity.objects.filter(hub=mine, removed_at=None).select_related("place") if mine else [],
         "places": Place.objects.to_choose(get_language() or "th") if mine else [],
         "convenings": Convening.objects.visible_to(person).filter(places=found, removed_at=None),
-        **likeness_of(request, found), **support_of(found, person, language_of()),
+        "told_actors": [fact for fact in facts if fact.kind == "actor"],
+        **likeness_of(request, found), **support_of(found, person, language_of()), **more,
     }  # fmt: skip
-    return render(request, "network/place.html", page)
 
 
 def likeness_of(request: HttpRequest, found: Place) -> dict[str, Any]:
@@ -108,8 +124,10 @@ def affinity(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
     person: Any = request.user
     mine = get_object_or_404(Hub.objects.filter(pk__in=person.hub_ids("owner", "trainer")), pk=hub)
     other, why = Place.objects.filter(pk=request.POST.get("place", "")).first(), request.POST.get("why", "").strip()
-    if other and other.pk != mine.place_id and why:
-        HubAffinity.objects.create(hub=mine, place=other, why=why[:200], by=person)
+    if other is None or other.pk == mine.place_id or not why:
+        words = Refusal("affinity_unclear").words(get_language() or "th")
+        return place(request, mine.place_id, 422, refusal=words, typed=request.POST)
+    HubAffinity.objects.create(hub=mine, place=other, why=why[:200], by=person)
     return redirect("network:place", mine.place_id)
 
 
@@ -177,7 +195,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             if file is None:
                 raise Refusal("figures_unclear")
             if (file.size or 0) > MOST_FILE:
-                raise Refusal("bundle_too_large", limit=f"{MOST_FILE // 1_000_000} MB")
+                raise Refusal("figures_too_large", limit=f"{MOST_FILE // 1_000_000} MB")
             count, left = bring_figures(file.name or "", file.read(), person, timezone.now())
             told = ngettext("%(n)s figure is here.", "%(n)s figures are here.", count) % {"n": count}
             messages.success(request, f"{told} {' · '.join(left)}".strip())
@@ -192,7 +210,14 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 def figures_removal(request: HttpRequest) -> HttpResponse:
-    """Take all figures of one kind and source off; bringing the table in again brings them back."""
+    """Take figures of one kind and source off that people of one's own hubs brought in; an officer any. Bringing the table in
+    again brings them back."""
+    person: Any = request.user
     asked = {"key": request.POST.get("key", ""), "source": request.POST.get("source", "")}
-    Figure.objects.filter(**asked, removed_at=None).update(removed_at=timezone.now())
+    found = Figure.objects.filter(**asked, removed_at=None)
+    mine = Membership.objects.filter(hub__in=person.hub_ids("owner"), left_at=None).values("person")
+    own = found if person.is_officer else found.filter(by__in=mine)
+    if found.exists() and not own.exists():
+        raise Refusal("figures_not_yours")
+    own.update(removed_at=timezone.now())
     return redirect("network:figures")
