@@ -8,7 +8,7 @@ import pytest
 from tests.cast import AT
 from tests.fieldnotes.told import STORY, asked, told
 from tonkla.boards.origins import origin_of, words_for
-from tonkla.fieldnotes.models import Excerpt, Label, Labelling, Merge, NoteDraft
+from tonkla.fieldnotes.models import Excerpt, Label, Labelling, Memo, Merge, NoteDraft
 from tonkla.fieldnotes.reading import paragraphs, sentences
 from tonkla.people.models import Withdrawal
 from tonkla.refusal import Refusal
@@ -141,3 +141,56 @@ def test_laid_on_a_board_its_words_are_shown_only_while_they_may_leave(cast: Any
     assert words_for("excerpt", [one.pk, shy.pk]) == {one.pk: one.text}
     Withdrawal.objects.take_back(receipt, "pass_on", AT)
     assert words_for("excerpt", [one.pk]) == {} and Excerpt.objects.get(pk=one.pk).text
+
+
+def test_nobody_writes_over_anothers_memo_it_stands_beside(cast: Any) -> None:
+    note = told(cast)
+    one = Excerpt.objects.take(note, 0, 10, cast.beam, AT, memo="เสียงเบา")
+    page = f"/heard/{note.pk}/excerpts/{one.pk}/"
+    for memo in ("ผมว่าโกรธ", "ผมว่าเหนื่อย"):
+        cast.client("chai").post(page, {"verb": "memo", "memo": memo})
+    one.refresh_from_db()
+    assert one.memo == "เสียงเบา" and [memo.text for memo in one.memos.all()] == ["ผมว่าเหนื่อย"]
+    shown = cast.client("beam").get(f"/heard/{note.pk}/").content.decode()
+    assert "เสียงเบา" in shown and "ผมว่าเหนื่อย" in shown
+    Withdrawal.objects.take_back(note.receipt, "write_down", AT)
+    assert not Memo.objects.exclude(text="").exists()
+
+
+def test_a_passage_taken_off_comes_back_only_by_those_who_answer_for_it(cast: Any) -> None:
+    note = told(cast)
+    one = Excerpt.objects.take(note, 0, 10, cast.beam, AT)
+    one.remove(cast.anong, AT)
+    page = f"/heard/{note.pk}/excerpts/{one.pk}/"
+    assert cast.client("chai").post(page, {"verb": "bring_back"}).status_code == 403
+    cast.client("beam").post(page, {"verb": "bring_back"})
+    assert Excerpt.objects.standing().exists()
+
+
+@pytest.mark.parametrize("verb", ["words", "merge", "split", "remove", "parent"])
+def test_coders_do_not_undo_each_others_labels(cast: Any, verb: str) -> None:
+    note = told(cast)
+    one = Excerpt.objects.take(note, 0, 10, cast.beam, AT)
+    theirs, own = Label.objects.named(cast.loei, "ทางไกล", cast.beam), Label.objects.named(cast.loei, "รถ", cast.chai)
+    theirs.put_on(one, cast.beam, AT)
+    asked_for = {"verb": verb, "name": "ชื่อใหม่", "into": own.pk, "parent": own.pk, "excerpt": [one.pk]}
+    page = f"/heard/labels/{theirs.pk}/change/"
+    assert cast.client("chai").post(page, asked_for).status_code == 403
+    theirs.refresh_from_db()
+    assert (theirs.name, theirs.removed_at, theirs.parent) == ("ทางไกล", None, None)
+    assert Labelling.objects.get(label=theirs).removed_at is None
+    assert "ชื่อใหม่" not in cast.client("chai").get(f"/heard/labels/{theirs.pk}/").content.decode()
+    assert cast.client("anong").post(page, asked_for).status_code == 302
+
+
+def test_a_label_stands_under_another_never_in_a_circle(cast: Any) -> None:
+    far, bus, late = (Label.objects.named(cast.loei, name, cast.beam) for name in ("ไกล", "รถ", "รถหมดเร็ว"))
+    browser = cast.client("beam")
+    for child, parent in ((bus, far), (late, bus)):
+        browser.post(f"/heard/labels/{child.pk}/change/", {"verb": "parent", "parent": parent.pk})
+    assert browser.post(f"/heard/labels/{far.pk}/change/", {"verb": "parent", "parent": late.pk}).status_code == 422
+    rows = browser.get("/heard/labels/").context["labels"]
+    assert [(label.name, depth) for label, depth in rows] == [("ไกล", 0), ("รถ", 1), ("รถหมดเร็ว", 2)]
+    browser.post(f"/heard/labels/{late.pk}/change/", {"verb": "parent", "parent": ""})
+    late.refresh_from_db()
+    assert late.parent is None

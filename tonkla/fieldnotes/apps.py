@@ -19,7 +19,7 @@ class FieldnotesConfig(AppConfig):
         forgetting.register(
             forgetting.Keeper(
                 "fieldnotes",
-                ("fieldnotes.Note", "fieldnotes.Wording", "fieldnotes.Excerpt"),
+                ("fieldnotes.Note", "fieldnotes.Wording", "fieldnotes.Excerpt", "fieldnotes.Memo"),
                 own_words.forget,
                 own_words.tell,
             )

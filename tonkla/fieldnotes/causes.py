@@ -14,6 +14,21 @@ def cause(key: str) -> str:
     return words.get(key, key)
 
 
+def columns_not_done() -> dict[str, str]:
+    """What a form asks of a machine and our page does not do; sent out again it is all there."""
+    return {
+        "constraint": _("rules an answer must keep (kept in the file, not checked here)"),
+        "choice_filter": _("choices that depend on an earlier answer (kept in the file, all are shown here)"),
+        "calculation": _("values that a machine works out (kept in the file, not worked out here)"),
+        "appearance": _("how a question looks (kept in the file)"),
+        "repeat_count": _("how often a group repeats (kept in the file, shown once here)"),
+        "trigger": _("what starts a calculation (kept in the file)"),
+        "parameters": _("fine settings of a question (kept in the file)"),
+        "read_only": _("questions nobody may change (kept in the file, open here)"),
+        "media": _("pictures and sounds beside a question (kept in the file, not shown here)"),
+    }
+
+
 def loss(key: str) -> str:
     """One thing that does not come along, or changes on the way."""
     kind, _colon, what = key.partition(":")
@@ -29,6 +44,7 @@ def loss(key: str) -> str:
         "repeats_once": _("repeated groups, shown once"), "not_passed_on": _("notes whose people did not allow it to leave"),
         "withdrawn": _("notes that were taken back"), "adrift": _("passages whose note was changed since"),
         "long": _("texts longer than a note may be"),
+        "column": columns_not_done().get(what, what), "sheets": _("further sheets of the workbook"),
         "type": _("questions of a kind we cannot show: %(what)s") % {"what": what},
     }  # fmt: skip
     return words.get(kind, key)

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from tonkla.fieldnotes.models import Excerpt, Note, Wording
+from tonkla.fieldnotes.models import Excerpt, Memo, Note, Wording
 from tonkla.files import sealed
 from tonkla.people.forgetting import Kept
 from tonkla.people.models import Consent, Purpose, Receipt
@@ -25,6 +25,7 @@ def forget(consent: Consent, at: datetime) -> int:
         return 0
     sealed.erase("note", *ids)
     Excerpt.objects.filter(note__in=ids).update(text="", memo="")
+    Memo.objects.filter(excerpt__note__in=ids).update(text="")
     Wording.objects.filter(note__in=ids).update(text="", parts=[])
     Note.objects.filter(pk__in=ids).update(text="", gloss="", person="", parts=[], facts={}, is_withdrawn=True)
     for key in ids:

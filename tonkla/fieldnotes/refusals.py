@@ -98,6 +98,24 @@ SENTENCES = {
         ("ยังเอาออกไม่ได้", "เป็นงานที่คนอื่นทำไว้", "คุยกับเจ้าของงาน หรือให้วิทยากรของหน่วยเอาออก"),
         ("It was not taken off.", "It is another person's work.", "Talk with them, or ask the hub's trainer."),
     ),
+    "anothers_label": Sentence(
+        403,
+        ("ยังเปลี่ยนป้าย “{name}” ไม่ได้", "คนอื่นตั้งป้ายนี้และใช้อยู่", "คุยกับคนที่ตั้ง หรือให้วิทยากรของหน่วยเปลี่ยน ระหว่างนี้ตั้งป้ายของตัวเองได้"),
+        (
+            "The label “{name}” was not changed.",
+            "Somebody else made it and works with it.",
+            "Talk with them, or ask the hub's trainer. Meanwhile a label of your own is fine.",
+        ),
+    ),
+    "label_circle": Sentence(
+        422,
+        ("วางป้ายไว้ตรงนั้นไม่ได้", "ป้ายนั้นอยู่ใต้ป้ายนี้อยู่แล้ว จะวนเป็นวง", "เลือกป้ายอื่น หรือย้ายป้ายล่างขึ้นมาก่อน"),
+        (
+            "The label cannot stand there.",
+            "That one already stands below this one; it would go round in a circle.",
+            "Choose another, or move the lower one up first.",
+        ),
+    ),
     "label_without_name": Sentence(
         422,
         ("ป้ายยังไม่มีชื่อ", "ไม่มีชื่อก็หาไม่เจอ หรือชื่อซ้ำกับป้ายเดิม", "ตั้งชื่อสั้น ๆ ที่ต่างจากเดิม"),

@@ -162,14 +162,16 @@ def project_of(hub: Hub, viewer: Any, at: datetime) -> tuple[Project, list[tuple
             lost["not_passed_on"] += 1
             continue
         passages = []
-        for one in note.excerpts.filter(removed_at=None).prefetch_related("labellings__by"):
+        for one in note.excerpts.filter(removed_at=None).prefetch_related("labellings__by", "memos__by"):
             if one.is_adrift:
                 lost["adrift"] += 1
                 continue
             puts = [put for put in one.labellings.all() if put.removed_at is None and put.label_id in names]
             users |= {str(put.by_id): put.by.name for put in puts}
             codes = tuple((str(put.label_id), str(put.by_id)) for put in puts)
-            passages.append(Selection(str(one.pk), one.start, one.end, codes, one.memo))
+            beside = [f"{memo.by.name}: {memo.text}" for memo in one.memos.all() if memo.text]
+            memo = "\n".join(filter(None, [one.memo, *beside]))
+            passages.append(Selection(str(one.pk), one.start, one.end, codes, memo))
         sources.append(Source(str(note.pk), note.who or str(note.told_on), note.text, tuple(passages)))
     codes_out = tuple(Code(str(label.pk), label.name, label.memo, str(label.parent_id or "")) for label in labels)
     return Project(hub.name, codes_out, tuple(sources), users), [(key, n) for key, n in lost.items() if n]

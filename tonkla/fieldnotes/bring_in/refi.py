@@ -118,6 +118,12 @@ def text_of(element: Element, opened: zipfile.ZipFile | None) -> str | None:
     return None
 
 
+def place_in(said: str | None) -> int:
+    """A position as the file says it; -1 for what is no number, so that the passage counts as one outside its text."""
+    plain = (said or "").strip()
+    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 10 else -1
+
+
 def source(element: Element, raw: str, known: set[str], lost: dict[str, int]) -> Source:
     """One text with its passages. Line ends become \\n here, and positions move along."""
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -128,7 +134,7 @@ def source(element: Element, raw: str, known: set[str], lost: dict[str, int]) ->
     for part in element:
         if local(part.tag) != "PlainTextSelection":
             continue
-        start, end = (int(part.get(name) or -1) for name in ("startPosition", "endPosition"))
+        start, end = (place_in(part.get(name)) for name in ("startPosition", "endPosition"))
         if not 0 <= start < end <= len(raw):
             lost["passages_outside"] = lost.get("passages_outside", 0) + 1
             continue

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import islice
 from typing import Any
 
 from tonkla.fieldnotes.bring_in.found import Row, Table, is_formula
@@ -48,10 +49,12 @@ def sheets_of(body: bytes) -> dict[str, list[list[str]]]:
 
 
 def lines_of(sheet: Any) -> list[list[str]]:
+    """A sheet as it is, not as large as it says: some workbooks claim a million empty rows."""
+    sheet.reset_dimensions()
     lines = []
-    for line in sheet.iter_rows(max_row=MOST + 2, max_col=500):
+    for line in islice(sheet.iter_rows(), MOST + 2):
         cells = []
-        for cell in line:
+        for cell in line[:500]:
             value = getattr(cell, "value", None)
             words = "" if value is None else str(value).strip()
             formula = getattr(cell, "data_type", "") == "f"

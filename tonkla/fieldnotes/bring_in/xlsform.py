@@ -1,4 +1,8 @@
-"""XLSForm: a form somebody made as a workbook, shown here and sent out again. Sheets survey, choices, settings."""
+"""XLSForm: a form somebody made as a workbook, shown here and sent out again. Sheets survey, choices, settings.
+
+The sheets themselves are kept beside what we understand of them, so that nothing is lost on the way out: constraints,
+calculations, repeats and all come back as they were, although not all of it works on our page (that is told as a loss).
+"""
 
 import io
 import re
@@ -26,6 +30,17 @@ META = frozenset(
         "imei", "start-geopoint", "xml-external", "csv-external",
     }
 )  # fmt: skip
+NOT_DONE = (
+    "constraint",
+    "choice_filter",
+    "calculation",
+    "appearance",
+    "repeat_count",
+    "trigger",
+    "parameters",
+    "read_only",
+)
+SHEETS = ("survey", "choices", "columns", "settings", "external_choices", "entities")
 LANGUAGE = re.compile(r"^(label|hint)\s*(?:::|:)?\s*(.*)$")
 
 
@@ -43,13 +58,35 @@ def read(body: bytes) -> dict[str, Any]:
             {"name": choice.get("name") or choice.get("value", ""), "label": said(choice, "label")}
         )
     questions, losses = questions_of(survey, lists)
+    losses |= not_done(survey)
+    if rest := set(sheets) - set(SHEETS):
+        losses["sheets"] = len(rest)
     if not any(question["kind"] not in ("hidden", "note") for question in questions):
         raise Refusal("nothing_in_file")
     languages = sorted({lang for question in questions for lang in question["label"]})
     return {
         "title": settings.get("form_title") or settings.get("title", ""), "form_id": settings.get("form_id", ""),
         "languages": languages, "questions": questions, "choices": lists, "losses": sorted(losses.items()),
+        "sheets": {name: trimmed(sheets[name]) for name in SHEETS if sheets.get(name)},
     }  # fmt: skip
+
+
+def trimmed(lines: list[list[str]]) -> list[list[str]]:
+    """A sheet without the empty cells at its edges."""
+    kept = [line[: max((n for n, cell in enumerate(line, 1) if cell), default=0)] for line in lines]
+    return [line for line in kept if line]
+
+
+def not_done(survey: list[dict[str, str]]) -> dict[str, int]:
+    """What the form asks of a machine and this page does not do, by column: how many rows."""
+    found: dict[str, int] = {}
+    for row in survey:
+        for column, cell in row.items():
+            name = column.split("::")[0].strip().lower().replace(" ", "_")
+            if cell and (name in NOT_DONE or name.startswith("media") or name in ("image", "audio", "video")):
+                key = f"column:{'media' if name not in NOT_DONE else name}"
+                found[key] = found.get(key, 0) + 1
+    return found
 
 
 def rows_of(lines: list[list[str]]) -> list[dict[str, str]]:
@@ -102,9 +139,15 @@ def questions_of(
                 "label": said(row, "label") or {"": row.get("name", "")}, "hint": said(row, "hint"),
                 "required": row.get("required", "").lower() in ("yes", "true", "true()", "1"),
                 "relevant": row.get("relevant", ""), "list": listed, "has_list": listed in lists,
+                "default": plain(row.get("default", "")),
             }
         )  # fmt: skip
     return questions, losses
+
+
+def plain(default: str) -> str:
+    """What stands in the box before one types, unless a machine would have to work it out."""
+    return "" if re.search(r"[$({]", default) else default
 
 
 def split_type(kind: str) -> tuple[str, str]:
@@ -126,6 +169,11 @@ def label(words: dict[str, str], language: str) -> str:
     return next(iter(words.values()), "")
 
 
+def filled(words: str, said: dict[str, list[str]]) -> str:
+    """A label that speaks of an earlier answer ("${name}") with that answer in it."""
+    return re.sub(r"\$\{\s*([^}]+?)\s*\}", lambda found: " ".join(said.get(found[1], [])) or "…", words)
+
+
 def write(document: dict[str, Any]) -> bytes:
     """The form as a workbook again, for other programs and phones. No cell can become a formula."""
     from openpyxl import Workbook
@@ -133,9 +181,20 @@ def write(document: dict[str, Any]) -> bytes:
     from tonkla.paper.sheet import put
 
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "survey"
+    first = book.active
+    assert first is not None
+    sheets = document.get("sheets") or sheets_of_questions(document)
+    for number, (name, lines) in enumerate(sheets.items()):
+        sheet = first if number == 0 else book.create_sheet(name)
+        sheet.title = name
+        fill(sheet, lines, put)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def sheets_of_questions(document: dict[str, Any]) -> dict[str, list[list[str]]]:
+    """The sheets of a form that was read before we kept them, or made here."""
     languages = sorted({lang for question in document["questions"] for lang in question["label"]}) or [""]
     columns = [("label", lang) for lang in languages] + [("hint", lang) for lang in languages]
     head = ["type", "name", *(f"{what}::{lang}" if lang else what for what, lang in columns), "required", "relevant"]
@@ -152,15 +211,11 @@ def write(document: dict[str, Any]) -> bytes:
             words = [question[what].get(lang, "") for what, lang in columns]
             required = "yes" if question["required"] else ""
             lines.append([question["type"], question["name"], *words, required, question["relevant"]])
-    fill(sheet, lines, put)
     options = [["list_name", "name", *(f"label::{lang}" if lang else "label" for lang in languages)]]
     for name, rows in document["choices"].items():
         options += [[name, row["name"], *(row["label"].get(lang, "") for lang in languages)] for row in rows]
-    fill(book.create_sheet("choices"), options, put)
-    fill(book.create_sheet("settings"), [["form_title", "form_id"], [document["title"], document["form_id"]]], put)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    settings = [["form_title", "form_id"], [document["title"], document["form_id"]]]
+    return {"survey": lines, "choices": options, "settings": settings}
 
 
 def fill(sheet: Any, lines: list[list[str]], put: Any) -> None:

@@ -1,5 +1,6 @@
 from tonkla.fieldnotes.models.arrival import Arrival
-from tonkla.fieldnotes.models.excerpt import Excerpt, Label, Labelling, Merge
+from tonkla.fieldnotes.models.excerpt import Excerpt, Memo
+from tonkla.fieldnotes.models.label import Label, Labelling, Merge
 from tonkla.fieldnotes.models.note import Note, NoteDraft, NoteKind, Wording
 from tonkla.fieldnotes.models.segment import TYPES, Segment
 from tonkla.fieldnotes.models.survey import Survey
@@ -10,6 +11,7 @@ __all__ = [
     "Excerpt",
     "Label",
     "Labelling",
+    "Memo",
     "Merge",
     "Note",
     "NoteDraft",

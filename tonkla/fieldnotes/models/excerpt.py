@@ -1,14 +1,14 @@
-"""A passage somebody chose from a note, and the labels people put on it. Several people work on one text at once."""
+"""A passage somebody chose from a note, and what readers think of it. Several people work on one text at once."""
 
 import unicodedata
 import uuid
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.db import models, transaction
+from django.db import models
 
 from tonkla.fieldnotes.models.note import Note
-from tonkla.people.models import LISTENERS, Hub, Person, Purpose, Role
+from tonkla.people.models import LISTENERS, Person, Purpose, Role
 from tonkla.refusal import Refusal
 
 
@@ -125,132 +125,36 @@ class Excerpt(models.Model):
             self.removed_at, self.removed_by = at, by
             self.save(update_fields=["removed_at", "removed_by"])
 
-    def bring_back(self) -> None:
+    def bring_back(self, by: Person) -> None:
+        """Whoever took it off, whoever chose it, whoever answers for the hub."""
+        if by.pk != self.removed_by_id and not self.may_be_removed_by(by):
+            raise Refusal("anothers_work")
         self.removed_at = self.removed_by = None
         self.save(update_fields=["removed_at", "removed_by"])
 
-
-class LabelQuerySet(models.QuerySet["Label"]):
-    def visible_to(self, viewer: Any) -> "LabelQuerySet":
-        return self.filter(hub__in=viewer.hub_ids(*LISTENERS)) if isinstance(viewer, Person) else self.none()
-
-    def standing(self) -> "LabelQuerySet":
-        return self.filter(removed_at=None)
-
-
-class LabelManager(models.Manager["Label"]):
-    def named(self, hub: Hub, name: str, by: Person, parent: "Label | None" = None) -> "Label":
-        """The hub's label of this name, made when nobody has it yet."""
-        name = " ".join(name.split())[:80]
-        if not name:
-            raise Refusal("label_without_name")
-        known = self.filter(hub=hub, name=name, parent=parent, removed_at=None).first()
-        return known or self.create(hub=hub, name=name, by=by, parent=parent)
+    def remember(self, text: str, by: Person, at: datetime) -> None:
+        """A reader's own thought about the passage. Nobody writes over another's: theirs stands beside."""
+        text = text.strip()[:600]
+        if self.by_id == by.pk:
+            self.memo = text
+            self.save(update_fields=["memo"])
+        elif text:
+            Memo.objects.update_or_create(excerpt=self, by=by, defaults={"text": text, "at": at})
+        else:
+            Memo.objects.filter(excerpt=self, by=by).delete()
 
 
-class Label(models.Model):
-    """A word put on passages. `memo` says what it means here and what it does not."""
+class Memo(models.Model):
+    """What another reader than the one who chose a passage thinks of it; each reader has one, beside the others'."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="+")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
-    name = models.CharField(max_length=80)
-    memo = models.CharField(max_length=600, blank=True)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    objects = LabelManager.from_queryset(LabelQuerySet)()
-
-    class Meta:
-        ordering: ClassVar = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @transaction.atomic
-    def put_on(self, excerpt: Excerpt, by: Person, at: datetime) -> "Labelling":
-        if excerpt.note.hub_id != self.hub_id:
-            raise Refusal("not_yours")
-        labelling, _made = Labelling.objects.get_or_create(label=self, excerpt=excerpt, by=by, defaults={"at": at})
-        if labelling.removed_at:
-            labelling.removed_at = None
-            labelling.save(update_fields=["removed_at"])
-        return labelling
-
-    def take_off(self, excerpt: Excerpt, by: Person, at: datetime) -> None:
-        """One's own label; who answers for the hub may take off everybody's."""
-        mine = Labelling.objects.filter(label=self, excerpt=excerpt, removed_at=None)
-        if self.hub_id not in by.hub_ids(Role.OWNER, Role.TRAINER):
-            if not mine.filter(by=by).exists():
-                raise Refusal("anothers_work")
-            mine = mine.filter(by=by)
-        mine.update(removed_at=at)
-
-    @transaction.atomic
-    def merge_into(self, other: "Label", by: Person, at: datetime) -> "Merge":
-        """One label from two: what carried this one carries the other from now on. Undone, all stands as before."""
-        if other.pk == self.pk or other.hub_id != self.hub_id:
-            raise Refusal("no_such_label")
-        moved: list[str] = []
-        for labelling in Labelling.objects.filter(label=self, removed_at=None):
-            if Labelling.objects.filter(label=other, excerpt=labelling.excerpt_id, by=labelling.by_id).exists():
-                continue
-            labelling.label = other
-            labelling.save(update_fields=["label"])
-            moved.append(str(labelling.pk))
-        self.removed_at = at
-        self.save(update_fields=["removed_at"])
-        return Merge.objects.create(label=self, into=other, moved=moved, by=by, at=at)
-
-    @transaction.atomic
-    def split_off(self, excerpts: list[Excerpt], name: str, by: Person, at: datetime) -> "Label":
-        """A new label for some of the passages; they leave this one. Undo: merge it back."""
-        if not excerpts:
-            raise Refusal("nothing_chosen")
-        new = Label.objects.named(self.hub, name, by, self.parent)
-        if new.pk == self.pk:
-            raise Refusal("label_without_name")
-        moving = Labelling.objects.filter(label=self, excerpt__in=excerpts, removed_at=None)
-        known = set(Labelling.objects.filter(label=new).values_list("excerpt", "by"))
-        for labelling in moving:
-            if (labelling.excerpt_id, labelling.by_id) in known:
-                labelling.removed_at = at
-            else:
-                labelling.label = new
-            labelling.save(update_fields=["label", "removed_at"])
-        return new
-
-
-class Labelling(models.Model):
-    """Somebody put a label on a passage. Each reader's own, so that two readers can be compared."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    label = models.ForeignKey(Label, on_delete=models.CASCADE, related_name="labellings")
-    excerpt = models.ForeignKey(Excerpt, on_delete=models.CASCADE, related_name="labellings")
+    excerpt = models.ForeignKey(Excerpt, on_delete=models.CASCADE, related_name="memos")
+    text = models.CharField(max_length=600)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    removed_at = models.DateTimeField(null=True, blank=True)
+
+    words_of_people: ClassVar = ("text",)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["label", "excerpt", "by"], name="one_labelling_each")]
-
-
-class Merge(models.Model):
-    """Two labels became one; undone, what was moved goes back."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    label = models.ForeignKey(Label, on_delete=models.CASCADE, related_name="merges")
-    into = models.ForeignKey(Label, on_delete=models.CASCADE, related_name="merged_here")
-    moved = models.JSONField(default=list)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    @transaction.atomic
-    def undo(self, at: datetime) -> None:
-        if self.undone_at is None:
-            Labelling.objects.filter(pk__in=[uuid.UUID(key) for key in self.moved]).update(label=self.label)
-            Label.objects.filter(pk=self.label_id).update(removed_at=None)
-            self.undone_at = at
-            self.save(update_fields=["undone_at"])
+        ordering: ClassVar = ["at"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["excerpt", "by"], name="one_memo_a_reader")]

@@ -1,6 +1,7 @@
 """Passages and their labels: chosen by touch, by keyboard or sentence by sentence; several people on one text at once."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -87,13 +88,12 @@ def change(request: HttpRequest, note: uuid.UUID, excerpt: uuid.UUID) -> HttpRes
     elif verb == "unlabel":
         get_object_or_404(labels, pk=key_in(request, "label")).take_off(one, person, at)
     elif verb == "memo":
-        one.memo = request.POST.get("memo", "").strip()[:600]
-        one.save(update_fields=["memo"])
+        one.remember(request.POST.get("memo", ""), person, at)
     elif verb == "remove":
         one.remove(person, at)
         messages.info(request, _("Taken off. It stands at the end of the page and can be brought back."))
     elif verb == "bring_back":
-        one.bring_back()
+        one.bring_back(person)
     return redirect(f"/heard/{note}/#x{one.pk}")
 
 
@@ -105,12 +105,31 @@ def labels(request: HttpRequest) -> HttpResponse:
     page = {
         "hub": hub,
         "hubs": hubs_of(request),
-        "labels": found.annotate(n=Count("labellings__excerpt", filter=alive, distinct=True)),
+        "labels": as_tree(found.annotate(n=Count("labellings__excerpt", filter=alive, distinct=True))),
         "merges": Merge.objects.filter(label__hub=hub, undone_at=None)
         .select_related("label", "into")
         .order_by("-at")[:5],
     }
     return render(request, "fieldnotes/labels.html", page)
+
+
+def as_tree(labels: Iterable[Label]) -> list[tuple[Label, int]]:
+    """Each label with how deep it stands, parents before their children. One whose parent was put away stands on top."""
+    rows = list(labels)
+    names = {one.pk for one in rows}
+    below: dict[Any, list[Label]] = {}
+    for one in rows:
+        below.setdefault(one.parent_id if one.parent_id in names else None, []).append(one)
+    found: list[tuple[Label, int]] = []
+
+    def walk(parent: Any, depth: int) -> None:
+        for one in below.get(parent, []):
+            found.append((one, depth))
+            if depth < 40:
+                walk(one.pk, depth + 1)
+
+    walk(None, 0)
+    return found
 
 
 def label(request: HttpRequest, label: uuid.UUID) -> HttpResponse:
@@ -120,6 +139,7 @@ def label(request: HttpRequest, label: uuid.UUID) -> HttpResponse:
     page = {
         "label": found,
         "hub": found.hub,
+        "may_change": found.may_be_changed_by(request.user),  # type: ignore[arg-type]
         "excerpts": excerpts.select_related("note__receipt")[:400],
         "others": Label.objects.visible_to(request.user).filter(hub=found.hub).standing().exclude(pk=found.pk),
     }
@@ -131,9 +151,10 @@ def label_change(request: HttpRequest, label: uuid.UUID) -> HttpResponse:
     person: Any = request.user
     verb, at = request.POST.get("verb", ""), timezone.now()
     if verb == "words":
-        found.name = " ".join(request.POST.get("name", "").split())[:80] or found.name
-        found.memo = request.POST.get("memo", "").strip()[:600]
-        found.save(update_fields=["name", "memo"])
+        found.rename(request.POST.get("name", ""), request.POST.get("memo", ""), person)
+    elif verb == "parent":
+        labels = Label.objects.visible_to(person).filter(hub=found.hub_id).standing()
+        found.stand_under(labels.filter(pk=key_in(request, "parent")).first(), person)
     elif verb == "merge":
         into = get_object_or_404(Label.objects.visible_to(person).standing(), pk=key_in(request, "into"))
         found.merge_into(into, person, at)
@@ -142,14 +163,14 @@ def label_change(request: HttpRequest, label: uuid.UUID) -> HttpResponse:
         excerpts = list(Excerpt.objects.visible_to(person).filter(pk__in=keys_in(request, "excerpt")))
         return redirect("fieldnotes:label", found.split_off(excerpts, request.POST.get("name", ""), person, at).pk)
     elif verb in ("remove", "bring_back"):
-        found.removed_at = at if verb == "remove" else None
-        found.save(update_fields=["removed_at"])
         if verb == "remove":
+            found.remove(person, at)
             return redirect(f"/heard/labels/?hub={found.hub_id}")
+        found.bring_back(person)
     return redirect("fieldnotes:label", found.pk)
 
 
 def merge_undo(request: HttpRequest, merge: uuid.UUID) -> HttpResponse:
     done = get_object_or_404(Merge, pk=merge, label__in=Label.objects.visible_to(request.user))
-    done.undo(timezone.now())
+    done.undo(request.user, timezone.now())  # type: ignore[arg-type]
     return redirect(f"/heard/labels/?hub={done.label.hub_id}")

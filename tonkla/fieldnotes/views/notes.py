@@ -184,7 +184,7 @@ def note(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
     excerpts = list(
         found.excerpts.filter(removed_at=None)
         .select_related("by")
-        .prefetch_related("labellings__label", "labellings__by")
+        .prefetch_related("labellings__label", "labellings__by", "memos__by")
     )
     prompts = prompts_of(found.guide, language()) | {key: key for key in (part["key"] for part in found.parts) if key}
     asked = request.GET.get("p", "")

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from tonkla.fieldnotes.bring_in import xlsform
+from tonkla.fieldnotes.asked_when import in_words
+from tonkla.fieldnotes.bring_in import relevant, xlsform
+from tonkla.fieldnotes.causes import loss
 from tonkla.fieldnotes.forms import chosen, clean_words
 from tonkla.fieldnotes.models import Note, NoteDraft, Survey
 from tonkla.fieldnotes.views.bring import as_file
@@ -19,25 +21,38 @@ from tonkla.refusal import Refusal
 
 
 def asked(survey: Survey, post: Any) -> list[dict[str, Any]]:
-    """The questions in the reader's language, with what was typed so far."""
+    """The questions in the reader's language, with what was typed so far and whether they are to be asked."""
     lang = "en" if language().startswith("en") else "th"
+    document = survey.document
+    said = {one["name"]: post.getlist(f"q:{one['name']}") for one in document["questions"]}
+    labels = {one["name"]: xlsform.filled(xlsform.label(one["label"], lang), said) for one in document["questions"]}
+    options = {one["name"]: options_of(document, one, lang) for one in document["questions"]}
     found, section = [], ""
-    for number, question in enumerate(survey.document["questions"]):
+    for number, question in enumerate(document["questions"]):
         if question["kind"] == "hidden":
             continue
-        group = " · ".join(question["path"])
-        options = survey.document["choices"].get(question["list"], [])
-        said = post.getlist(f"q:{question['name']}")
+        group, name, when = " · ".join(question["path"]), question["name"], question["relevant"]
+        node = relevant.read(when) if when else None
+        here = said[name] or ([question["default"]] if question.get("default") and not post else [])
+        words = in_words(
+            node, lambda key: labels.get(key, key), lambda key, value: options.get(key, {}).get(value, value)
+        )
         found.append(
             {
-                "id": f"q{number}", "name": f"q:{question['name']}", "kind": question["kind"], "required": question["required"],
-                "label": xlsform.label(question["label"], lang), "hint": xlsform.label(question["hint"], lang),
-                "relevant": question["relevant"], "group": group if group != section else "", "said": said,
-                "options": [(one["name"], xlsform.label(one["label"], lang) or one["name"], one["name"] in said) for one in options],
+                "id": f"q{number}", "name": f"q:{name}", "kind": question["kind"], "required": question["required"],
+                "label": labels[name], "hint": xlsform.filled(xlsform.label(question["hint"], lang), said), "said": here,
+                "when": words if when else "", "is_asked": not when or relevant.holds(node, said),
+                "is_sure": not when or node is not None, "group": group if group != section else "",
+                "options": [(key, shown, key in here) for key, shown in options[name].items()],
             }
         )  # fmt: skip
         section = group
     return found
+
+
+def options_of(document: dict[str, Any], question: dict[str, Any], lang: str) -> dict[str, str]:
+    rows = document["choices"].get(question["list"], [])
+    return {one["name"]: xlsform.label(one["label"], lang) or one["name"] for one in rows}
 
 
 def survey(request: HttpRequest, survey: uuid.UUID) -> HttpResponse:
@@ -48,6 +63,7 @@ def survey(request: HttpRequest, survey: uuid.UUID) -> HttpResponse:
     page: dict[str, Any] = {
         "survey": found, "hub": found.hub, "questions": questions, "receipt": receipt, "new_id": uuid.uuid4(),
         **receipts_to_choose(request, found.hub, receipt),
+        "losses": [(loss(key), n) for key, n in found.document.get("losses", [])],
     }  # fmt: skip
     if request.method == "POST":
         try:
@@ -64,7 +80,8 @@ def survey(request: HttpRequest, survey: uuid.UUID) -> HttpResponse:
 
 
 def keep(request: HttpRequest, found: Survey, questions: list[dict[str, Any]], receipt: Receipt | None) -> Note:
-    missing = [one["label"] for one in questions if one["required"] and not one["relevant"] and not any(one["said"])]
+    questions = [one for one in questions if one["is_asked"]]  # what is not asked is not kept either, as elsewhere
+    missing = [one["label"] for one in questions if one["required"] and one["is_sure"] and not any(one["said"])]
     if missing:
         raise Refusal("form_answers_missing", names=" · ".join(missing[:6]))
     answers, beside = [], {}
