@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tonkla.paper.dates import Language
 from tonkla.paper.plan import Plan
+from tonkla.paper.plan_money import budget_rows, timeline
 from tonkla.paper.plan_pdf import plan_data
 from tonkla.paper.plan_words import WORDS
 from tonkla.paper.sheet import clean, fill, sheet_name, workbook_bytes
@@ -46,6 +47,8 @@ def plan_docx(plan: Plan, lang: Language) -> bytes:
         if lead:
             document.add_paragraph(lead)
         _table(document, header, rows)
+        if title == words["activities_title"]:
+            _theory(document, data, words)
     document.add_heading(words["walk_title"], level=1)
     document.add_paragraph(words["walk_lead"])
     _walk(document, data, words)
@@ -55,7 +58,7 @@ def plan_docx(plan: Plan, lang: Language) -> bytes:
 
 
 def plan_xlsx(plan: Plan, lang: Language) -> bytes:
-    """The plan as a workbook: needs, matrix, activities, promises, the walk back, a sheet each. All words are text."""
+    """The plan as a workbook, a sheet each: needs, matrix, activities, chapters, promises, budget, timeline, the walk back."""
     from openpyxl import Workbook
 
     data, words = plan_data(plan, lang), WORDS[lang]
@@ -68,6 +71,8 @@ def plan_xlsx(plan: Plan, lang: Language) -> bytes:
     fill(first, [words["kind"], plan.title], [*facts, *([words["goals"], goal] for goal in data["goals"]), *notes])
     for title, _, header, rows in _parts(plan, lang, numbers=True):
         fill(book.create_sheet(sheet_name(title)), header, rows)
+    fill(book.create_sheet(sheet_name(words["budget_title"])), words["budget_head"].split("|"), budget_rows(plan, lang))
+    fill(book.create_sheet(sheet_name(words["timeline_title"])), *timeline(plan, lang))
     header = [words["need"], words["answered_by"], words["insight"], words["words"], words["who"]]
     fill(book.create_sheet(sheet_name(words["walk_title"])), header, _walk_rows(data))
     return workbook_bytes(book)
@@ -95,7 +100,8 @@ def _parts(plan: Plan, lang: Language, *, numbers: bool = False) -> list[Part]:
         exact = (activity.hours, activity.people, activity.cost_baht)
         amounts = exact if numbers else (row["hours"], row["people"], row["cost"])
         answers = "; ".join(f"{words['need']} {one['need']} {levels[one['level']]}" for one in row["answers"])
-        activities.append([row["n"], row["title"], row["what"], row["format"], row["month"], *amounts, answers])
+        what = "\n".join(part for part in (row["what"], row["details"], row["from"]) if part)
+        activities.append([row["n"], row["title"], what, row["format"], row["month"], *amounts, answers])
     promises = [
         [row["who"], row["what"], promise.due if numbers else row["due"]]
         for row, promise in zip(data["commitments"], plan.by_due(), strict=True)
@@ -108,6 +114,7 @@ def _parts(plan: Plan, lang: Language, *, numbers: bool = False) -> list[Part]:
     names = ("activity", "what", "format", "month", "hours", "people", "cost", "answers")
     activity_head = ["", *(words[name] for name in names)]
     parts.append((words["activities_title"], "", activity_head, activities))
+    parts += [(one["title"], "", one["head"], one["rows"]) for one in data["chapters"]]
     parts.append((words["commitments_title"], "", [words["who"], words["what"], words["due"]], promises))
     return [(title, lead or _empty(words, rows, title), header, rows) for title, lead, header, rows in parts]
 
@@ -141,6 +148,22 @@ def _walk_rows(data: dict[str, Any]) -> list[list[Any]]:
             for card in source["cards"] or [{"words": "", "by": ""}]:
                 rows.append([need, activities, f"[{source['n']}] {source['insight']}", card["words"], card["by"]])
     return rows
+
+
+def _theory(document: "Document", data: dict[str, Any], words: dict[str, str]) -> None:
+    """The theory of change from top to bottom: a step, what must be true, the next step."""
+    if not data["theory"]:
+        return
+    document.add_heading(words["theory_title"], level=1)
+    document.add_paragraph(words["theory_lead"])
+    last = len(data["theory"]) - 1
+    for place, step in enumerate(data["theory"]):
+        document.add_heading(step["title"], level=2)
+        for line in step["lines"]:
+            document.add_paragraph(clean(line), style="List Bullet")
+        if place < last:
+            told = [f"{words['theory_if']} {line}" for line in step["assumptions"]]
+            document.add_paragraph(clean("↓ " + "; ".join(told)))
 
 
 def _walk(document: "Document", data: dict[str, Any], words: dict[str, str]) -> None:

@@ -49,6 +49,8 @@ class PlanActivity:
     people: int = 0
     answers: Mapping[str, Level] = field(default_factory=dict)
     from_prototype: str = ""
+    stage: str = ""
+    details: list[tuple[str, str]] = field(default_factory=list)  # key of our words → who, where, language, tool, …
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,23 @@ class PlanCommitment:
     who: str
     what: str
     due: date
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """One chapter that is a table: safeguards, risks, signs, missing skills, partners, calendar. `kind` names its words."""
+
+    kind: str
+    rows: list[list[str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PlanStep:
+    """One step of the theory of change: what stands in it, and what must be true to get to the next."""
+
+    kind: str  # inputs · activities · outputs · outcomes · impact
+    lines: list[str] = field(default_factory=list)
+    assumptions: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -88,6 +107,11 @@ class Plan:
     needs: list[PlanNeed] = field(default_factory=list)
     activities: list[PlanActivity] = field(default_factory=list)
     commitments: list[PlanCommitment] = field(default_factory=list)
+    stages: list[str] = field(default_factory=list)
+    budget_baht: Number | None = None
+    hours: Number | None = None
+    chapters: list[PlanTable] = field(default_factory=list)
+    theory: list[PlanStep] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     withdrawn_count: int = 0
 
@@ -107,4 +131,4 @@ class Plan:
         return sorted(self.commitments, key=lambda commitment: commitment.due)
 
 
-__all__ = ["Language", "Level", "Number", "Plan", "PlanActivity", "PlanCommitment", "PlanNeed", "Reference"]
+__all__ = ["Language", "Level", "Number", "Plan", "PlanActivity", "PlanCommitment", "PlanNeed", "PlanStep", "PlanTable", "Reference"]

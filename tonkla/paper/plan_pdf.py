@@ -4,7 +4,7 @@ from typing import Any
 
 from tonkla.paper.dates import Language, month_and_year, thai_date
 from tonkla.paper.pdf import render
-from tonkla.paper.plan import Plan, PlanActivity, PlanNeed
+from tonkla.paper.plan import Plan, PlanActivity, PlanNeed, PlanTable
 from tonkla.paper.plan_words import WORDS, number, said
 from tonkla.paper.qr import qr_svg
 from tonkla.paper.typeset import Exactly
@@ -50,6 +50,8 @@ def plan_data(plan: Plan, lang: Language, *, address: str = "") -> dict[str, Any
         "commitments": [
             {"who": promise.who, "what": promise.what, "due": thai_date(promise.due, lang)} for promise in plan.by_due()
         ],
+        "chapters": [chapter(table, lang) for table in plan.chapters if table.rows],
+        "theory": theory_data(plan, lang),
         "walk": _walk(plan, needs, cited),
         "withdrawn": words["withdrawn"].format(n=plan.withdrawn_count) if plan.withdrawn_count else None,
     }
@@ -62,7 +64,35 @@ def _facts(plan: Plan, lang: Language) -> list[dict[str, str]]:
     when = thai_date(start, lang, until=end) if start else words["not_set"]
     whom_for = " · ".join(said(lang, whom) for whom in plan.whom_for) or words["not_set"]
     facts = {"hub": plan.hub, "place": plan.place, "when": when, "whom_for": whom_for}
+    facts |= {"stages": " → ".join(plan.stages), "budget": money(plan, lang)}
     return [{"name": words[key], "value": value} for key, value in facts.items() if value]
+
+
+def money(plan: Plan, lang: Language) -> str:
+    """The budget beside what the activities cost; what remains, or what is missing."""
+    words, cost = WORDS[lang], sum(float(activity.cost_baht) for activity in plan.activities)
+    if plan.budget_baht is None:
+        return ""
+    left = float(plan.budget_baht) - cost
+    told = words["budget_left"] if left >= 0 else words["budget_missing"]
+    return words["budget_told"].format(budget=number(plan.budget_baht), cost=number(cost), left=told.format(n=number(abs(left))))
+
+
+def chapter(table: PlanTable, lang: Language) -> dict[str, Any]:
+    """A chapter that is a table: its title, its heads, its rows."""
+    words = WORDS[lang]
+    return {"title": words[f"{table.kind}_title"], "head": words[f"{table.kind}_head"].split("|"), "rows": table.rows}
+
+
+def theory_data(plan: Plan, lang: Language) -> list[dict[str, Any]]:
+    """The steps of the theory of change, each with its name."""
+    words = WORDS[lang]
+    if not any(step.lines for step in plan.theory):
+        return []
+    return [
+        {"title": words[f"theory_{step.kind}"], "lines": step.lines or [words["theory_empty"]], "assumptions": step.assumptions}
+        for step in plan.theory
+    ]
 
 
 def _summary(plan: Plan, lang: Language) -> str:
@@ -146,6 +176,9 @@ def _activity(
         "what": activity.what,
         "from": words["from"].format(name=activity.from_prototype) if activity.from_prototype else None,
         "format": said(lang, activity.format),
+        "details": " · ".join(
+            f"{words[key]} {value}" for key, value in [("stage", activity.stage), *activity.details] if value
+        ),
         "month": month_and_year(activity.month, lang) if activity.month else "",
         "hours": number(activity.hours),
         "people": number(activity.people),

@@ -14,6 +14,7 @@ from tonkla.paper.leaflet import Heading, Leaflet, Lines, Part, Table, Ticks, Wo
 from tonkla.paper.plan import Plan, PlanActivity, PlanCommitment, PlanNeed, Reference
 from tonkla.paper.plan_words import WORDS
 from tonkla.programmes.analysis import Row, matrix_of
+from tonkla.programmes.chapters import chapters_of, steps_of
 from tonkla.programmes.models import Activity, Ask, Programme
 
 
@@ -32,7 +33,12 @@ def plan_of(programme: Programme, viewer: Any, today: date, language: str) -> Pl
         whom_for=list(programme.whom_for),
         goals=programme.goals,
         needs=[need_on_paper(row) for row in matrix.rows],
-        activities=[activity_on_paper(activity) for activity in matrix.activities],
+        activities=[activity_on_paper(activity, language) for activity in matrix.activities],
+        stages=list(programme.stages),
+        budget_baht=programme.budget_baht,
+        hours=programme.hours,
+        chapters=chapters_of(programme, today, "en" if language == "en" else "th"),
+        theory=steps_of(programme, "en" if language == "en" else "th"),
         commitments=[PlanCommitment(c.who, c.what, c.due) for c in programme.promises()],
         references=[reference(root) for root in roots],
         withdrawn_count=sum(root.hidden for root in roots),
@@ -57,7 +63,7 @@ def need_on_paper(row: Row) -> PlanNeed:
     )
 
 
-def activity_on_paper(activity: Activity) -> PlanActivity:
+def activity_on_paper(activity: Activity, language: str) -> PlanActivity:
     return PlanActivity(
         id=str(activity.pk),
         title=activity.title,
@@ -68,7 +74,16 @@ def activity_on_paper(activity: Activity) -> PlanActivity:
         month=activity.month,
         people=activity.people,
         answers={str(answer.need_id): answer.level for answer in activity.answers.all()},  # type: ignore[misc]
-        from_prototype=str(activity.edition) if activity.edition else "",
+        from_prototype=activity.came_from,
+        stage=activity.stage,
+        details=[
+            ("responsible", activity.responsible),
+            ("where", activity.place.full_name(language) if activity.place else ""),
+            ("lang", activity.lang),
+            ("tool", str(activity.tool) if activity.tool else ""),
+            ("partner", activity.partner),
+            ("skills", ", ".join(activity.skills)),
+        ],
     )
 
 

@@ -13,12 +13,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tonkla.paper.calendar import Entry, calendar_file
+from tonkla.paper.dates import Language
 from tonkla.paper.document import plan_docx, plan_xlsx
 from tonkla.paper.leaflet import leaflet_pdf
 from tonkla.paper.plan import Plan
 from tonkla.paper.plan_pdf import plan_pdf
 from tonkla.people.models import Hub
 from tonkla.programmes.arriving import take_in
+from tonkla.programmes.calendar import days_between, span_of
 from tonkla.programmes.carry import carry_out
 from tonkla.programmes.models import PLANNERS
 from tonkla.programmes.on_paper import ask_leaf, plan_of, summary_leaf
@@ -31,8 +33,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 2 * 1024 * 1024
 
 
+def language_in(request: HttpRequest) -> Language:
+    """The language asked for at the download (`?lang=`), else the reader's."""
+    asked = request.GET.get("lang", "")
+    return "en" if asked == "en" or (asked != "th" and is_english()) else "th"
+
+
 def on_paper(request: HttpRequest, programme: uuid.UUID) -> tuple[Plan, Any]:
-    language = "en" if is_english() else "th"
+    language = language_in(request)
     return plan_of(seen(request, programme), request.user, timezone.localdate(), language), language
 
 
@@ -54,27 +62,33 @@ def xlsx(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
 
 
 def ics(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
-    """Activities and promises for any phone's calendar; a promise rings a week before."""
+    """Activities, promises, holidays and school terms for any phone's calendar; a promise rings a week before."""
     found = seen(request, programme)
     entries = [Entry(one.pk, one.title, one.month, words=one.what) for one in found.standing_activities() if one.month]
     entries += [
         Entry(one.pk, f"{one.who}: {one.what}", one.due, alarm=timedelta(days=7))
         for one in found.promises().filter(kept_at=None)
     ]
+    first, last = span_of(found, timezone.localdate())
+    for day in days_between(found, first, last, language_in(request)):
+        if day.kind in ("holiday", "islamic", "school", "own"):
+            name = f"{day.name} ±{day.doubt}" if day.doubt else day.name
+            ends = day.until + timedelta(days=1) if day.until else None
+            entries.append(Entry(uuid.uuid5(found.pk, f"{day.kind}-{day.day}-{day.name}"), name, day.day, ends))
     return download(calendar_file(entries, found.title, timezone.now()), "text/calendar; charset=utf-8", "plan.ics")
 
 
 def summary(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     """One page for a funder."""
-    found, language = seen(request, programme), "en" if is_english() else "th"
-    return download(leaflet_pdf(summary_leaf(found, language), language), PDF, "summary.pdf")  # type: ignore[arg-type]
+    found, language = seen(request, programme), language_in(request)
+    return download(leaflet_pdf(summary_leaf(found, language), language), PDF, "summary.pdf")
 
 
 def brief(request: HttpRequest, programme: uuid.UUID, ask: uuid.UUID) -> HttpResponse:
     """One page for the partner who is asked."""
-    found, language = seen(request, programme), "en" if is_english() else "th"
+    found, language = seen(request, programme), language_in(request)
     asked = get_object_or_404(found.asks, pk=ask)
-    return download(leaflet_pdf(ask_leaf(found, asked, language), language), PDF, "ask.pdf")  # type: ignore[arg-type]
+    return download(leaflet_pdf(ask_leaf(found, asked, language), language), PDF, "ask.pdf")
 
 
 def carry(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:

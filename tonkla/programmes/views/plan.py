@@ -87,6 +87,7 @@ def programme_page(request: HttpRequest, found: Programme, **more: Any) -> dict[
         "unmet": [row for row in matrix.rows if row.is_unmet and row.is_pressing],
         "over": [row for row in matrix.rows if row.is_over_served],
         "to_adopt": [edition for found_one in prototypes if (edition := found_one.newest()).pk not in adopted],
+        "other_language": "th" if is_english() else "en",
         "commitments": found.promises(),
         "promises_form": PromiseForm(programme=found),
         "off": off_in(request),
