@@ -131,4 +131,15 @@ class Plan:
         return sorted(self.commitments, key=lambda commitment: commitment.due)
 
 
-__all__ = ["Language", "Level", "Number", "Plan", "PlanActivity", "PlanCommitment", "PlanNeed", "PlanStep", "PlanTable", "Reference"]
+__all__ = [
+    "Language",
+    "Level",
+    "Number",
+    "Plan",
+    "PlanActivity",
+    "PlanCommitment",
+    "PlanNeed",
+    "PlanStep",
+    "PlanTable",
+    "Reference",
+]

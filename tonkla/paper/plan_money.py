@@ -60,7 +60,8 @@ def same(day: date | None, month: date) -> bool:
 
 
 def months_between(first: date, last: date) -> list[date]:
-    found, day = [], first.replace(day=1)
+    found: list[date] = []
+    day = first.replace(day=1)
     while day <= last and len(found) < MONTHS:
         found.append(day)
         day = day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)

@@ -75,7 +75,9 @@ def money(plan: Plan, lang: Language) -> str:
         return ""
     left = float(plan.budget_baht) - cost
     told = words["budget_left"] if left >= 0 else words["budget_missing"]
-    return words["budget_told"].format(budget=number(plan.budget_baht), cost=number(cost), left=told.format(n=number(abs(left))))
+    return words["budget_told"].format(
+        budget=number(plan.budget_baht), cost=number(cost), left=told.format(n=number(abs(left)))
+    )
 
 
 def chapter(table: PlanTable, lang: Language) -> dict[str, Any]:
@@ -90,7 +92,11 @@ def theory_data(plan: Plan, lang: Language) -> list[dict[str, Any]]:
     if not any(step.lines for step in plan.theory):
         return []
     return [
-        {"title": words[f"theory_{step.kind}"], "lines": step.lines or [words["theory_empty"]], "assumptions": step.assumptions}
+        {
+            "title": words[f"theory_{step.kind}"],
+            "lines": step.lines or [words["theory_empty"]],
+            "assumptions": step.assumptions,
+        }
         for step in plan.theory
     ]
 

@@ -114,6 +114,9 @@ class Choice:
     sentence_th: str
     sentence_en: str
     at_prices: tuple[tuple[float, str, tuple[str, ...], tuple[str, ...]], ...]  # baht, share, what comes in, what goes
+    alone: tuple[
+        tuple[Activity, str, tuple[Need, ...]], ...
+    ]  # activity, what it would bring by itself, whom only it reaches
     steady: tuple[tuple[Activity, int], ...]  # activity, in how many of a hundred redrawn orders it is chosen
 
 
@@ -153,8 +156,25 @@ def choice_of(programme: Programme, budget: float, hours: float) -> Choice:
             )
             for baht, found in prices
         ),
+        alone=alone(by_key, asked, given, best, {str(need.pk): need for need in needs}),
         steady=steady(needs, standing, given, (budget, hours), (must, never), by_key),
     )
+
+
+def alone(
+    by_key: dict[str, Activity],
+    asked: list[coverage.Need],
+    given: list[coverage.Activity],
+    best: Any,
+    needs: dict[str, Need],
+) -> tuple[tuple[Activity, str, tuple[Need, ...]], ...]:
+    """What each activity would bring if it were the only one, the strongest first; and the needs nobody else chosen answers."""
+    weights = {need.id: need.weight for need in asked}
+    total = sum(weights.values()) or 1.0
+    only = {part.id: part.only for part in best.parts}
+    rows = [(one.id, sum(weights[key] * level for key, level in one.answers.items())) for one in given]
+    rows.sort(key=lambda row: -row[1])
+    return tuple((by_key[key], share(value, total), tuple(needs[n] for n in only.get(key, ()))) for key, value in rows)
 
 
 def share(value: float, total: float) -> str:

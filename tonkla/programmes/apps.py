@@ -43,7 +43,39 @@ def due_in_plans(viewer: Any, until: date) -> list[Any]:
     rows = Commitment.objects.filter(programme__in=plans, kept_at=None, removed_at=None, due__lte=until).select_related(
         "programme"
     )
-    return [
+    open_ones = [
         Due(row.who, row.what, row.due, row.programme.title, f"/programmes/{row.programme_id}/#promises")
         for row in rows
     ]
+    return open_ones + asked_in_plans(plans, until)
+
+
+def asked_in_plans(plans: Any, until: date) -> list[Any]:
+    """What came of each activity and kept promise, where the day to ask has come and nobody has answered: the newest of
+    its three moments only, so that one thing is asked once."""
+    from django.utils.translation import gettext as _
+
+    from tonkla.programmes.models import AFTER, Activity, Commitment, due_on
+    from tonkla.workshops.due import Due
+
+    things: list[tuple[str, Any, str]] = [
+        ("activities", one, one.title)
+        for one in Activity.objects.filter(programme__in=plans, removed_at=None, month__isnull=False)
+        .select_related("programme").prefetch_related("outcomes")
+    ]  # fmt: skip
+    things += [
+        ("commitments", one, one.what)
+        for one in Commitment.objects.filter(programme__in=plans, removed_at=None, kept_at__isnull=False)
+        .select_related("programme").prefetch_related("outcomes")
+    ]  # fmt: skip
+    rows = []
+    for kind, of, title in things:
+        told = {one.after_days for one in of.outcomes.all()}
+        moments = [(days, day) for days in AFTER if (day := due_on(of, days)) and day <= until]
+        if moments and moments[-1][0] not in told:
+            days, day = moments[-1]
+            who = of.responsible if kind == "activities" else of.who
+            what = _("What came of it after %(n)s days: %(what)s") % {"n": days, "what": title}
+            url = f"/programmes/{of.programme_id}/outcomes/{kind}/{of.pk}/{days}/"
+            rows.append(Due(who, what, day, of.programme.title, url))
+    return rows

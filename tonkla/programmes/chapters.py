@@ -31,13 +31,21 @@ def chapters_of(programme: Programme, today: date, language: Language) -> list[P
         PlanTable(
             "signs",
             [
-                [one.words, f"{KINDS.get(one.kind, '')}{one.code}" if one.code else "", one.target, one.source, str(one.activity or "")]
+                [
+                    one.words,
+                    f"{KINDS.get(one.kind, '')}{one.code}" if one.code else "",
+                    one.target,
+                    one.source,
+                    str(one.activity or ""),
+                ]
                 for one in signs
             ],
         ),
         PlanTable("missing", [[gap.skill, gap.weight, ", ".join(one.title for one in gap.activities)] for gap in gaps]),
         PlanTable("partners", [[ask.to, ask.skill, ask.words, words[ask.answer or "waiting"]] for ask in asks]),
-        PlanTable("calendar", [[thai_date(one.day, language, until=one.until), one.name, kind_of(one, words)] for one in days]),
+        PlanTable(
+            "calendar", [[thai_date(one.day, language, until=one.until), one.name, kind_of(one, words)] for one in days]
+        ),
     ]
     return [table for table in found if table.rows]
 
@@ -66,7 +74,9 @@ def steps_of(programme: Programme, language: Language) -> list[PlanStep]:
         PlanStep("inputs", [*put_in, *theory.skills, *theory.partners]),
         PlanStep("activities", [one.title for one in theory.activities], told["output"]),
         PlanStep(
-            "outputs", [words["reached"].format(n=number(n), what=one.title) for one, n in theory.outputs], told["outcome"]
+            "outputs",
+            [words["reached"].format(n=number(n), what=one.title) for one, n in theory.outputs],
+            told["outcome"],
         ),
         PlanStep("outcomes", outcomes, told["impact"]),
         PlanStep("impact", list(theory.impact)),

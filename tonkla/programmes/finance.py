@@ -18,6 +18,15 @@ def facts() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text("utf-8"))
 
 
+FORM_OF = {"social_enterprise": "company", "activist": "group"}  # where people of this kind often begin
+
+
+def stage_of(place: int, count: int) -> str:
+    """Which of the four stages of money a plan's own stage is nearest to: its first is an idea, its last growing."""
+    known: list[str] = facts()["stages"]
+    return known[round(place * (len(known) - 1) / (count - 1))] if count > 1 else known[1]
+
+
 def instruments(stage: str, form: str) -> list[dict[str, Any]]:
     """Those that fit a stage and a legal form ("" = any), in the order of the file."""
     return [
@@ -27,4 +36,5 @@ def instruments(stage: str, form: str) -> list[dict[str, Any]]:
     ]
 
 
+LAW: list[dict[str, str]] = facts()["law"]
 READINESS: list[dict[str, str]] = facts()["readiness"]

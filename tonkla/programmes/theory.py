@@ -57,6 +57,16 @@ def theory_of(programme: Programme) -> Theory:
     )
 
 
+def counted_by_nobody(activities: tuple[Activity, ...], programme: Programme) -> tuple[str, ...]:
+    """Activities that say how many people they reach, and no sign with a source says how one would count them."""
+    told = set(
+        Indicator.objects.filter(programme=programme, removed_at=None)
+        .exclude(source="")
+        .values_list("activity", flat=True)
+    )
+    return tuple(f"{one.title} ({one.people:,})" for one in activities if one.people and one.pk not in told)
+
+
 def checks(
     activities: tuple[Activity, ...],
     changes: tuple[tuple[Change, tuple[Activity, ...]], ...],
@@ -71,6 +81,9 @@ def checks(
         Finding(
             "assumption_bare", tuple(one.words for one in assumptions if one.insight_id is None and not one.ground)
         ),
-        Finding("number_bare", tuple(f"{one.words} ({one.target})" for one in numbers)),
+        Finding(
+            "number_bare",
+            tuple(f"{one.words} ({one.target})" for one in numbers) + counted_by_nobody(activities, programme),
+        ),
         Finding("nobody", tuple(one.title for one in activities if not one.responsible.strip())),
     ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.programmes.views import guests, out, outcomes, pages, plan, rows
+from tonkla.programmes.views import guests, out, outcomes, pages, plan, rows, wanting
 
 app_name = "programmes"
 ONE = "<uuid:programme>/"
@@ -10,6 +10,10 @@ urlpatterns = [
     path("arrival/", out.arrival, name="arrival"),
     path(ONE, plan.programme, name="programme"),
     path(f"{ONE}facts/", plan.facts, name="facts"),
+    path(f"{ONE}needs/", wanting.wanted, name="wanted"),
+    path(f"{ONE}put-aside/", plan.aside, name="aside"),
+    path(f"{ONE}put-aside/undo/", plan.aside_undo, name="aside_undo"),
+    path(f"{ONE}readiness/", pages.readiness, name="readiness"),
     path(f"{ONE}adoptions/", plan.adoption, name="adoption"),
     path(f"{ONE}activities/", plan.activity_new, name="activity_new"),
     path(f"{ONE}activities/<uuid:activity>/", plan.activity, name="activity"),

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tonkla.fieldnotes.models import Segment
 from tonkla.handbook.models import Tool
 from tonkla.needs.forms import WHOM
 from tonkla.paper.dates import BUDDHIST_ERA
@@ -49,6 +50,10 @@ class ProgrammeForm(forms.Form):
     title = forms.CharField(label=_("What is the programme called?"), max_length=160)
     hub = forms.ModelChoiceField(label=_("Whose plan is it?"), queryset=Hub.objects.none(), empty_label=None)
     whom_for = forms.MultipleChoiceField(label=_("Whom for?"), choices=WHOM, widget=forms.CheckboxSelectMultiple)
+    segments = forms.ModelMultipleChoiceField(
+        label=_("People we hope to help begin"), queryset=Segment.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     goals = forms.CharField(
         label=_("What shall be better afterwards?"),
         required=False,
@@ -79,6 +84,10 @@ class ProgrammeForm(forms.Form):
         super().__init__(*args, **kwargs)
         hubs = Hub.objects.filter(pk__in=by.hub_ids(*PLANNERS)).order_by("is_sample", "name")
         self.fields["hub"].queryset = hubs  # type: ignore[attr-defined]
+        known = Segment.objects.visible_to(by).filter(removed_at=None)
+        self.fields["segments"].queryset = known  # type: ignore[attr-defined]
+        if not known:
+            self.fields["segments"].widget = forms.MultipleHiddenInput()
 
     def clean_stages(self) -> list[str]:
         return [line.strip()[:60] for line in self.cleaned_data["stages"].splitlines() if line.strip()][:12]

@@ -25,6 +25,7 @@ class Asked:
     of: Activity | Commitment
     kind: str
     title: str
+    needs: tuple[Any, ...]  # those it answers or serves: the walk back
     moments: tuple[tuple[int, Outcome | None, date | None, bool], ...]  # days, answer, day, whether it is silence
 
 
@@ -42,8 +43,14 @@ def asked_of(found: Programme, today: date) -> list[Asked]:
         for days in AFTER:
             answer, day = answers.get((of.pk, days)), due_on(of, days)
             moments.append((days, answer, day, answer is None and day is not None and day <= today))
-        rows.append(Asked(of, kind, title, tuple(moments)))
+        rows.append(Asked(of, kind, title, needs_of(of), tuple(moments)))
     return rows
+
+
+def needs_of(of: Activity | Commitment) -> tuple[Any, ...]:
+    if isinstance(of, Commitment):
+        return (of.need,) if of.need else ()
+    return tuple(answer.need for answer in of.answers.all())
 
 
 def outcomes(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:

@@ -3,6 +3,7 @@
 import math
 import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +15,10 @@ from django.utils.translation import gettext as _
 from tonkla.people.models import Guest
 from tonkla.programmes.analysis import choice_of, partners_for, skill_gaps
 from tonkla.programmes.calendar import APART, by_month, computed_day, days_between, islamic_name, span_of
-from tonkla.programmes.finance import READINESS, instruments
+from tonkla.programmes.finance import FORM_OF, LAW, READ_ON, READINESS, instruments, stage_of
 from tonkla.programmes.forms import KINDS, ConfirmForm
 from tonkla.programmes.goals import to_choose
-from tonkla.programmes.models import HubDay, Programme, Skill
+from tonkla.programmes.models import HubDay, Programme, Skill, Tick
 from tonkla.programmes.partners import Partner
 from tonkla.programmes.theory import theory_of
 from tonkla.programmes.views.plan import is_english, off_in, seen
@@ -138,8 +139,21 @@ def money_page(found: Programme, request: HttpRequest) -> Facts:
         "instruments": instruments(stage, form),
         "stage": stage,
         "form": form,
+        "stages": [(name, stage_of(place, len(found.stages))) for place, name in enumerate(found.stages)],
+        "kinds": [(kind, FORM_OF[kind]) for kind in found.whom_for if kind in FORM_OF],
+        "law": LAW,
+        "read_on": date.fromisoformat(READ_ON),
         "readiness": READINESS,
+        "ticked_keys": set(found.ticks.values_list("key", flat=True)),
     }
+
+
+def readiness(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    """Keep which lines of the checklist are in order."""
+    found = seen(request, programme, changes=True)
+    known = {line["key"] for line in READINESS}
+    Tick.objects.set(found, known & set(request.POST.getlist("ready")), request.user)  # type: ignore[arg-type]
+    return redirect(f"/programmes/{found.pk}/money/#readiness")
 
 
 PAGES: dict[str, Callable[[Programme, HttpRequest], Facts]] = {

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from tonkla.handbook.models import Tool
+from tonkla.needs.analysis import newest_order
 from tonkla.needs.models import Need
 from tonkla.people.keys import as_key, key_in, keys_in
 from tonkla.programmes.analysis import matrix_of
@@ -43,8 +44,10 @@ def programme_list(request: HttpRequest) -> HttpResponse:
     if wanted := key_in(request, "edition"):
         mine = Prototype.objects.visible_to(request.user)
         edition = Edition.objects.filter(prototype__in=mine, pk=wanted).select_related("prototype").first()
+    aside = Programme.objects.visible_to(request.user).filter(removed_at__isnull=False)
+    tool = Tool.objects.filter(key=request.GET.get("tool", "")).first()
     may_begin = bool(request.user.hub_ids(*PLANNERS))  # type: ignore[union-attr]
-    page = {"programmes": programmes, "edition": edition, "may_begin": may_begin}
+    page = {"programmes": programmes, "edition": edition, "may_begin": may_begin, "aside": aside, "tool": tool}
     return render(request, "programmes/list.html", page)
 
 
@@ -56,8 +59,11 @@ def new(request: HttpRequest) -> HttpResponse:
     refusal = None
     if request.method == "POST" and form.is_valid():
         chosen = [need for need in needs if need.pk in ids]
+        facts = dict(form.cleaned_data)
+        segments = facts.pop("segments")
         try:
-            made = Programme.objects.plan(needs=chosen, by=person, **form.cleaned_data)
+            made = Programme.objects.plan(needs=chosen, by=person, **facts)
+            made.segments.set(segments)
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
@@ -75,6 +81,13 @@ def off_in(request: HttpRequest) -> tuple[str, str] | None:
 SHOWN = 60  # needs and activities of the matrix on the page, as in the template; a phone takes no more
 
 
+def pressing_outside(found: Programme) -> list[Need]:
+    """Needs of the hub that the vote calls pressing and that this plan does not mean to answer: named or weighed later."""
+    others = list(Need.objects.filter(hub=found.hub, removed_at=None).exclude(programmes=found))
+    standing = newest_order(others)
+    return [need for need in others if need.pk in standing and standing[need.pk].is_pressing]
+
+
 def programme_page(request: HttpRequest, found: Programme, **more: Any) -> dict[str, Any]:
     matrix = matrix_of(found)
     prototypes = Prototype.objects.visible_to(request.user).filter(removed_at=None, hub=found.hub)
@@ -85,6 +98,7 @@ def programme_page(request: HttpRequest, found: Programme, **more: Any) -> dict[
         "is_cut": max(len(matrix.rows), len(matrix.activities)) > SHOWN,
         "sentence": matrix.sentence_en if is_english() else matrix.sentence_th,
         "unmet": [row for row in matrix.rows if row.is_unmet and row.is_pressing],
+        "outside": pressing_outside(found) if found.is_own_of(request.user) else [],  # type: ignore[arg-type]
         "over": [row for row in matrix.rows if row.is_over_served],
         "to_adopt": [edition for found_one in prototypes if (edition := found_one.newest()).pk not in adopted],
         "other_language": "th" if is_english() else "en",
@@ -103,11 +117,13 @@ def facts(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
     now = {
         name: getattr(found, name)
         for name in ("title", "hub", "whom_for", "goals", "budget_baht", "hours", "starts_on", "ends_on")
-    }
+    } | {"segments": found.segments.all()}
     form = ProgrammeForm(request.POST or None, by=request.user, initial=now | {"stages": "\n".join(found.stages)})  # type: ignore[arg-type]
     form.fields.pop("hub")
     if request.method == "POST" and form.is_valid():
-        for name, value in form.cleaned_data.items():
+        facts = dict(form.cleaned_data)
+        found.segments.set(facts.pop("segments"))
+        for name, value in facts.items():
             setattr(found, name, value)
         found.save()
         return redirect("programmes:programme", found.pk)
@@ -192,3 +208,16 @@ def removal_undo(request: HttpRequest, programme: uuid.UUID, activity: uuid.UUID
     found = seen(request, programme, changes=True)
     get_object_or_404(found.activities, pk=activity).bring_back()
     return redirect("programmes:activity", found.pk, activity)
+
+
+def aside(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    """Put a whole plan aside: it leaves the list; its page keeps it and brings it back."""
+    found = seen(request, programme, changes=True)
+    found.put_aside(timezone.now())
+    return redirect("programmes:programme", found.pk)
+
+
+def aside_undo(request: HttpRequest, programme: uuid.UUID) -> HttpResponse:
+    found = seen(request, programme, changes=True)
+    found.bring_back()
+    return redirect("programmes:programme", found.pk)

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from tonkla.boards.models import Stage
 from tonkla.needs.trail import back_to_words
 from tonkla.prototypes.forms import COMPLICATIONS, ROLES, RunForm
 from tonkla.prototypes.models import Edition, ObservationKind, Prototype, Run
@@ -143,7 +144,10 @@ def changed(request: HttpRequest, run: uuid.UUID) -> Run:
 def start(request: HttpRequest, run: uuid.UUID) -> HttpResponse:
     """Begin, or play again; from the stage one comes back to the stage."""
     found = changed(request, run)
-    found.start(timezone.now())
+    now, workshop = timezone.now(), found.edition.prototype.workshop
+    found.start(now)
+    if workshop and not found.room:  # the whole room watches: the projector turns to it
+        Stage.objects.turn(workshop, "run", None, now)
     if request.POST.get("back") == "stage" and found.edition.prototype.workshop_id:
         return redirect("prototypes:stage", found.edition.prototype.workshop_id)
     return redirect("prototypes:run", run)
