@@ -10,6 +10,7 @@ from tests.house.test_policy import line_in
 from tonkla.boards.models import Board, Card, Draft
 from tonkla.insights.analysis import propose
 from tonkla.insights.models import Insight, Stance, Theme
+from tonkla.insights.said import Around
 from tonkla.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -105,10 +106,10 @@ def test_what_people_decided_holds_against_the_engine(cast: Cast, line: dict[str
     cards = [say(line, seats[0], ABOUT[n % 3].format(n=n), f"คน {n}") for n in range(60)]
     theme = Theme.objects.gather(Theme.objects.get(pk=line["theme"]).workshop, "รถ", cards[0:9:3], cast.beam)
     theme.let_go(cards[9], cast.beam)
-    groups = propose(theme.workshop, list(Card.objects.filter(board=line["board"]))).groups
+    groups = propose(Around(theme.workshop, cast.beam)).groups
     into = [group for group in groups if group.into == str(theme.pk)]
-    assert into and all(str(cards[9].pk) not in group.cards for group in into)
-    assert not {str(card.pk) for card in cards[0:9:3]} & {one for group in groups for one in group.cards}
+    assert into and all(str(cards[9].pk) not in group.keys for group in into)
+    assert not {str(card.pk) for card in cards[0:9:3]} & {one for group in groups for one in group.keys}
 
 
 def test_one_author_is_said_and_a_count_never_tells_who_wrote_without_a_name(cast: Cast, line: dict[str, Any]) -> None:

@@ -53,7 +53,7 @@ def test_taken_back_the_walk_says_so_and_the_statement_is_listed(cast: Any) -> N
     done = Withdrawal.objects.take_back(receipt, "write_down", AT)
     root = back_to_words([need], cast.beam)[0]
     assert (root.excerpts, root.hidden, insight.voices()) == ((), 1, (1, 0))
-    assert next(url for _kind, url in done.echoes) == f"/insights/{insight.pk}/"
+    assert next(url for _kind, url in done.echoes) == f"/insights/{insight.pk}/edit/"
     page = cast.client("beam").get(f"/hubs/{cast.loei.pk}/consents/{receipt.pk}/withdrawn/").content.decode()
     assert f"/insights/{insight.pk}/" in page
     assert words not in cast.client("beam").get(f"/insights/{insight.pk}/").content.decode()

@@ -85,5 +85,5 @@ def test_after_a_withdrawal_a_hub_hears_of_its_own_statements_only(cast: Cast, l
     one = Excerpt.objects.take(told(cast), 0, 18, cast.beam, AT + timedelta(days=1))
     Evidence.objects.create(insight_id=line["insight"], excerpt=one)
     heard = {echo.url for echo in echoes(one.note.receipt)}
-    assert f"/insights/{line['insight']}/" in heard and f"/needs/{line['need']}/" in heard
+    assert f"/insights/{line['insight']}/edit/" in heard and f"/needs/{line['need']}/edit/" in heard
     assert not [url for url in heard if str(activity.pk) in url]

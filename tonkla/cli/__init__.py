@@ -18,6 +18,7 @@ VERBS = {
     "words": ("check our own words", "ตรวจถ้อยคำของเรา"),
     "person": ("a new password, or a national officer", "ตั้งรหัสผ่านใหม่ หรือเพิ่มเจ้าหน้าที่ส่วนกลาง"),
     "prepare": ("bring the database up to date (started by run)", "เตรียมฐานข้อมูล (run เรียกเอง)"),
+    "work": ("do what waits (started by the pages)", "ทำงานที่รออยู่ (หน้าเว็บเรียกเอง)"),
     "pages": ("the pages process (started by serve)", "ส่วนที่ทำหน้าเว็บ (serve เรียกเอง)"),
 }
 

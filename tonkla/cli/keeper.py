@@ -74,6 +74,7 @@ class Keeper:
     def run_once(self) -> None:
         """Start the child and listen until it ends. Lines that are not meant for us are passed on."""
         environment = {name: value for name, value in os.environ.items() if name != "TONKLA_HOT"}
+        environment["TONKLA_WORKER"] = "1"  # where pages are served, work for later is done too
         environment |= {SECRET: self.secret, ADDRESS: self.mailbox.address, "PYTHONUNBUFFERED": "1"}
         with subprocess.Popen(
             [sys.executable, "-m", "tonkla", "pages"],

@@ -6,7 +6,7 @@ claimed. Always "suggested": docs/engines/themes.md says how often that is right
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -88,12 +88,12 @@ class ThemeResult:
 
 def suggest_themes(
     notes: Sequence[Note], constraints: Sequence[Constraint | Pin] = (), k: int | None = None, seed: int = 0,
-    vectors: np.ndarray | None = None,
+    vectors: np.ndarray | None = None, told: Callable[[str, int], None] = lambda _step, _share: None,
 ) -> ThemeResult:  # fmt: skip
     """Suggest which notes speak of the same thing: `k` themes, or as many as the notes suggest.
 
-    `vectors`: kept sentence vectors, one row a note, else computed. What people decided is kept whatever the machine
-    thinks. Raises ValueError where the rows do not fit the notes.
+    `vectors`: kept sentence vectors, one row a note, else computed. `told` hears how far it is (step, of a hundred). What
+    people decided is kept whatever the machine thinks. Raises ValueError where the rows do not fit the notes.
     """
     if vectors is not None and len(vectors) != len(notes):
         raise ValueError(f"{len(vectors)} vectors for {len(notes)} notes")
@@ -101,10 +101,12 @@ def suggest_themes(
     said = [[pool.setdefault(word, word) for word in terms(note.text[:CUT])] for note in notes]
     kept = [at for at, words in enumerate(said) if words]
     usable, said = [notes[at] for at in kept], [said[at] for at in kept]
+    told("words", 10)
     duplicates, shared = find_duplicates(notes), shared_words(usable, said)
     if len(usable) < ENOUGH:
         return _too_few(notes, duplicates, shared)
     languages = [language_of(note) for note in usable]
+    told("alike", 25)
     table, method = features(
         [note.text for note in usable],
         said,
@@ -113,7 +115,9 @@ def suggest_themes(
         seed,
     )
     ties, apart, pins = decided(usable, constraints)
+    told("meaning", 60)
     labels, middles = cluster(table, k, seed, ties, apart)
+    told("groups", 80)
     touched = {
         note for one in constraints for note in ((one.note,) if isinstance(one, Pin) else (one.first, one.other))
     }

@@ -11,7 +11,8 @@ class InsightsConfig(AppConfig):
     def ready(self) -> None:
         from tonkla import refusal
         from tonkla.boards import forward, origins
-        from tonkla.insights import grounds
+        from tonkla.chores import worker
+        from tonkla.insights import grounds, later, numbers
         from tonkla.insights.refusals import SENTENCES
         from tonkla.insights.trail import became_of_card
         from tonkla.people import forgetting
@@ -21,7 +22,8 @@ class InsightsConfig(AppConfig):
         forward.register(became_of_card)
         origins.register("insight", origins.Origin(words_of, offered_in, "/insights/{}/".format))
         index.register(index.Kind("insight", show))
-        forgetting.register(forgetting.Keeper("insights", (), lambda _consent, _at: 0, echoes=grounds.echoes))
+        forgetting.register(forgetting.Keeper("insights", (), numbers.forget, echoes=grounds.echoes))
+        worker.register(later.KIND, later.do)
 
 
 def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:

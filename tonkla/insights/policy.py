@@ -3,6 +3,8 @@
 POLICY: dict[str, dict[str, str]] = {
     "insights:list": {"GET": "viewer"},
     "insights:gather": {"GET": "member"},
+    "insights:progress": {"GET": "member", "POST": "member"},
+    "insights:source": {"POST": "member"},
     "insights:theme": {"POST": "member"},
     "insights:theme_name": {"POST": "member"},
     "insights:theme_pin": {"POST": "member"},
@@ -13,6 +15,7 @@ POLICY: dict[str, dict[str, str]] = {
     "insights:distil_heard": {"GET": "member", "POST": "member"},
     "insights:distil": {"GET": "member", "POST": "member"},
     "insights:insight": {"GET": "viewer"},
+    "insights:edit": {"GET": "member", "POST": "member"},
     "insights:carrying": {"POST": "member"},
     "insights:evidence": {"POST": "member"},
     "insights:evidence_removal": {"POST": "member"},

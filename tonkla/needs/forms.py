@@ -1,7 +1,11 @@
 """What may enter as a need: what is lacking, never a solution."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from tonkla.fieldnotes.models import Segment
 
 WHOM = [("activist", _("activist")), ("innovator", _("innovator")), ("social_enterprise", _("social enterprise"))]
 
@@ -22,6 +26,22 @@ class NeedForm(forms.Form):
     concerns = forms.MultipleChoiceField(
         label=_("Whom does it concern?"), choices=WHOM, widget=forms.CheckboxSelectMultiple
     )
+    segments = forms.ModelMultipleChoiceField(
+        label=_("Which of those we hope to help begin?"), queryset=Segment.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, viewer: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Segment.objects.visible_to(viewer).filter(removed_at=None)
+        field: Any = self.fields["segments"]
+        field.queryset = mine
+        if not mine.exists():
+            del self.fields["segments"]
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data.setdefault("segments", [])
+        return self.cleaned_data
 
     def clean_whys(self) -> list[str]:
         return [" ".join(line.split()) for line in self.cleaned_data["whys"].splitlines() if line.strip()]

@@ -6,6 +6,7 @@ POLICY: dict[str, dict[str, str]] = {
     "needs:export": {"GET": "trainer"},
     "needs:name": {"GET": "member", "POST": "member"},
     "needs:need": {"GET": "viewer"},
+    "needs:edit": {"GET": "member", "POST": "member"},
     "needs:removal": {"POST": "member"},
     "needs:removal_undo": {"POST": "member"},
     "needs:round_new": {"GET": "trainer", "POST": "trainer"},

@@ -11,6 +11,7 @@ from tonkla.boards.models import Card
 from tonkla.fieldnotes.models import Excerpt
 from tonkla.insights.grounds import passages
 from tonkla.insights.models import Evidence, Insight, Stance
+from tonkla.insights.said import note_group, note_voice, voice_of
 from tonkla.needs.models import Need
 
 Line = tuple[str, str, str]  # kind of thing, its words, its address
@@ -85,13 +86,21 @@ class Reach:
 
 
 def reach_of(need: Need) -> Reach:
-    """Counted by distinct people and groups: one who wrote ten cards is one."""
+    """Counted by distinct people and groups: one who wrote ten cards is one, and one who was heard and quoted is one.
+
+    A group is a team of the room, the group a survey names, or a group talk. Where a card stands without its writer's name,
+    its group is not counted: it would tell.
+    """
     pieces = Evidence.objects.filter(insight__needs=need, stance=Stance.FOR)
+    pieces = pieces.select_related("card__seat__team", "excerpt__note__receipt")
     people, groups = set(), set()
-    for seat, person, team, note, segment in pieces.values_list(
-        "card__seat", "card__seat__person", "card__seat__team", "excerpt__note", "excerpt__note__receipt"
-    ):
-        people.add(person or seat or segment or note)
-        if team:
-            groups.add(team)
-    return Reach(len(people - {None}), len(groups))
+    for piece in pieces:
+        if piece.card:
+            known = piece.card.seat.person_id if not (piece.card.heard_from or piece.card.receipt) else None
+            people.add(f"person {known}" if known else voice_of(piece.card))
+            if piece.card.seat.team and not piece.card.is_veiled:
+                groups.add(piece.card.seat.team.name)
+        elif piece.excerpt:
+            people.add(note_voice(piece.excerpt.note))
+            groups.add(note_group(piece.excerpt.note))
+    return Reach(len(people), len(groups - {""}))

@@ -8,6 +8,7 @@ urlpatterns = [
     path("name/", naming.name, name="name"),
     path("arrivals/", exchange.arrival, name="arrival"),
     path("<uuid:need>/", naming.need, name="need"),
+    path("<uuid:need>/edit/", naming.edit, name="edit"),
     path("<uuid:need>/removal/", naming.removal, name="removal"),
     path("<uuid:need>/removal/undo/", naming.removal_undo, name="removal_undo"),
     path("rounds/new/<uuid:workshop>/", weighing.round_new, name="round_new"),

@@ -1,6 +1,7 @@
-"""Laying cards together: people decide, the engine only proposes and keeps to what they decided. Every step can be undone."""
+"""Laying things together: people decide, the engine only proposes and keeps to what they decided. Every step can be undone."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,27 +12,19 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tonkla.boards.models import Card
-from tonkla.insights.analysis import Group, people_of, propose
-from tonkla.insights.models import Placement, Theme
-from tonkla.people.keys import key_in, keys_in
+from tonkla.chores.models import Chore
+from tonkla.chores.worker import wake
+from tonkla.insights import later
+from tonkla.insights.analysis import Group, Proposal, kept, people_of, state_of
+from tonkla.insights.models import Placement, Source, Suggestion, Theme
+from tonkla.insights.said import Around, Said, Trace
+from tonkla.people.keys import key_in
 from tonkla.workshops.models import Workshop
 
-CARDS_AT_ONCE = 400
-SHOWN = 3  # cards of a theme; the rest unfolds
-
-
-def cards_of(workshop: Workshop, viewer: Any) -> list[Card]:
-    """The workshop's standing cards this viewer may see, newest last."""
-    cards = Card.objects.visible_to(viewer).filter(board__session__workshop=workshop).standing()
-    return list(
-        cards.exclude(text="").select_related("seat__team", "board__session", "said_on").order_by("sequence")[:5000]
-    )
-
-
-def chosen_cards(request: HttpRequest, workshop: Workshop, field: str) -> list[Card]:
-    cards = Card.objects.visible_to(request.user).filter(board__session__workshop=workshop)
-    return list(cards.filter(pk__in=keys_in(request, field)))
+LOOSE = 400  # loose things a page shows, newest last
+LAID = 60  # things of one theme a page shows
+OFFERED = 24  # things of a suggested group a page shows; the rest comes along on request
+FIRST = 3  # things of a theme; the rest unfolds
 
 
 def of_hub(request: HttpRequest, workshop: uuid.UUID) -> Workshop:
@@ -45,87 +38,193 @@ def of_workshop(request: HttpRequest, workshop: uuid.UUID, theme: uuid.UUID) -> 
     return found
 
 
+def keys_of(request: HttpRequest) -> list[str]:
+    """What was ticked: cards, passages, answers, whichever came."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return [key for kind in ("card", "excerpt", "heard") for key in sent.getlist(kind)]
+
+
 @dataclass(frozen=True)
 class Laid:
-    """A theme as the page shows it: its cards, how many people in how many teams said it."""
+    """A theme as the page shows it: what lies in it, how many people in how many groups said it."""
 
     theme: Theme
-    cards: list[Card]
-
-    @property
-    def people(self) -> int:
-        return people_of(self.cards)
-
-    @property
-    def teams(self) -> int:
-        return len({card.seat.team_id for card in self.cards if card.seat.team_id})
+    said: list[Said]
+    count: int
+    people: int
+    groups: int
 
     @property
     def more(self) -> int:
-        return len(self.cards) - SHOWN
+        return len(self.said) - FIRST
+
+    @property
+    def unseen(self) -> int:
+        return self.count - len(self.said)
 
 
 @dataclass(frozen=True)
 class Suggested:
-    """A group of the engine with its cards; those that stand for the rest come first."""
+    """A group of the engine: what stands for the rest first, then as many more as a page can show."""
 
+    number: int
     group: Group
-    cards: list[Card]
+    said: list[Said]
     into: Theme | None
+
+    @property
+    def unseen(self) -> int:
+        return len(self.group.keys) - len(self.said)
 
 
 def gather(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    """All cards of a workshop, the themes people made, and what the engine proposes for the rest."""
+    """All that was said around a workshop, the themes people made, and what the engine proposes for the rest."""
     found = of_hub(request, workshop)
-    cards = cards_of(found, request.user)
-    by_id = {str(card.pk): card for card in cards}
+    around = Around(found, request.user)
+    traces = around.traces()
     mine = Theme.objects.visible_to(request.user).filter(workshop=found)
     standing = {str(theme.pk): theme for theme in mine.filter(removed_at=None)}
-    placements = Placement.objects.filter(theme__in=list(standing.values()), apart=False)
-    theme_of = dict(placements.values_list("card", "theme"))
-    proposal = propose(found, cards)
-    is_english = (get_language() or "th").startswith("en")
+    home = homes(standing, traces)
+    proposal, chore = proposed(request, around, traces)
+    loose = [key for key in traces if key not in home]
     page = {
         "workshop": found,
-        "themes": [
-            Laid(theme, [card for card in cards if theme_of.get(card.pk) == theme.pk]) for theme in standing.values()
-        ],
-        "loose": [card for card in cards if card.pk not in theme_of][-CARDS_AT_ONCE:],
-        "suggested": [suggested(group, by_id, standing) for group in proposal.groups],
-        "pairs": [[by_id[card] for card in pair if card in by_id] for pair in proposal.pairs],
-        "shared_words": proposal.shared_words,
-        "sentence": proposal.sentence_en if is_english else proposal.sentence_th,
-        "loud": [english if is_english else thai for thai, english in proposal.loud],
-        "total": len(cards),
+        "themes": [laid(theme, [k for k in home if home[k] == key], traces, around) for key, theme in standing.items()],
+        "loose": list(around.read(loose[-LOOSE:]).values()),
+        "loose_count": len(loose),
+        "total": len(traces),
+        "chore": chore,
+        "surveys": around.surveys(),
         "gone": mine.exclude(removed_at=None).filter(pk=key_in(request, "gone")).first(),
-        "taken_out": taken_out(request, standing, by_id),
+        "taken_out": taken_out(request, standing, around),
     }
-    return render(request, "insights/gather.html", page)
+    return render(request, "insights/gather.html", page | (told(proposal, around, home, standing) if proposal else {}))
 
 
-def suggested(group: Group, by_id: dict[str, Card], standing: dict[str, Theme]) -> Suggested:
-    order = [*(one for one in group.quotes if one in group.cards), *group.cards]
-    return Suggested(group, [by_id[one] for one in dict.fromkeys(order)], standing.get(group.into))
+def homes(standing: Mapping[str, Theme], traces: Mapping[str, Trace]) -> dict[str, str]:
+    """Where each thing lies, in the order it came."""
+    rows = Placement.objects.filter(theme__in=list(standing.values()), apart=False).values_list("card", "excerpt", "theme")
+    lies = {str(card or excerpt): str(theme) for card, excerpt, theme in rows}
+    return {key: lies[key] for key in traces if key in lies}
 
 
-def taken_out(request: HttpRequest, standing: dict[str, Theme], by_id: dict[str, Card]) -> tuple[Theme, Card] | None:
-    """The card that was just taken out of a theme, to be put back from the same page."""
-    theme, _dot, card = request.GET.get("out", "").partition(".")
-    return (standing[theme], by_id[card]) if theme in standing and card in by_id else None
+def laid(theme: Theme, keys: list[str], traces: Mapping[str, Trace], around: Around) -> Laid:
+    mine = [traces[key] for key in keys]
+    groups = len({one.group for one in mine if one.group})
+    return Laid(theme, list(around.read(keys[:LAID]).values()), len(keys), people_of(mine), groups)
+
+
+def proposed(
+    request: HttpRequest, around: Around, traces: Mapping[str, Trace]
+) -> tuple[Proposal | None, Chore | None]:  # fmt: skip
+    """The proposal that holds, and the chore that makes a newer one. Few things are looked at while the page waits."""
+    is_few = len(traces) <= later.SOON
+    state = state_of(around, traces, with_decisions=is_few)
+    assert around.workshop
+    last = Suggestion.objects.filter(workshop=around.workshop).first()
+    if last and last.state == state:
+        return Proposal.read(last.found), None
+    if is_few:
+        return kept(around, state, timezone.now()), None
+    person: Any = request.user
+    return Proposal.read(last.found) if last else None, later.ask(around.workshop, person)
+
+
+def told(
+    proposal: Proposal, around: Around, home: Mapping[str, str], standing: Mapping[str, Theme]
+) -> dict[str, Any]:  # fmt: skip
+    """What the engines propose, as the page says it in the reader's language."""
+    which = 1 if (get_language() or "th").startswith("en") else 0
+    groups = [suggested(n, group, around, home, standing) for n, group in enumerate(proposal.groups)]
+    pairs = [list(around.read(pair).values()) for pair in proposal.pairs if len({home.get(k, k) for k in pair}) > 1]
+    links = [(list(around.read((one, other)).values()), why[which]) for one, other, why in proposal.links]
+    return {
+        "suggested": [one for one in groups if one.said],
+        "pairs": [pair for pair in pairs if len(pair) > 1],
+        "links": [(pair, why) for pair, why in links if len(pair) > 1],
+        "shared_words": proposal.shared_words,
+        "sentence": proposal.sentence[which],
+        "loud": [words[which] for words in proposal.loud],
+        "learned": proposal.learned[which],
+        "is_better": proposal.is_better,
+    }
+
+
+def suggested(
+    number: int, group: Group, around: Around, home: Mapping[str, str], standing: Mapping[str, Theme]
+) -> Suggested:  # fmt: skip
+    free = [key for key in group.keys if key not in home]
+    order = dict.fromkeys([*(one for one in group.quotes if one in free), *free])
+    return Suggested(number, group, list(around.read(list(order)[:OFFERED]).values()), standing.get(group.into))
+
+
+def taken_out(request: HttpRequest, standing: Mapping[str, Theme], around: Around) -> tuple[Theme, Said] | None:
+    """What was just taken out of a theme, to be put back from the same page."""
+    theme, _dot, key = request.GET.get("out", "").partition(".")
+    said = around.read_some([key]) if theme in standing and is_plain(key) else {}
+    return (standing[theme], said[key]) if key in said else None
+
+
+def is_plain(key: str) -> bool:
+    try:
+        return bool(uuid.UUID(key))
+    except ValueError:
+        return False
 
 
 def theme(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    """Lay the chosen cards together: in a new theme, or in one that is there. Cards of another theme leave it."""
+    """Lay the chosen things together: in a new theme, or in one that is there. Things of another theme leave it."""
     found = of_hub(request, workshop)
-    cards = chosen_cards(request, found, "card")
     person: Any = request.user
+    around = Around(found, person)
+    things = around.take(
+        [*keys_of(request), *rest_of(request, around, found.themes.filter(removed_at=None))], person, timezone.now()
+    )
     into = Theme.objects.visible_to(person).filter(workshop=found, pk=key_in(request, "theme"), removed_at=None).first()
-    if into and cards:
-        into.take_in(cards, person)
+    if into and things:
+        into.take_in(things, person)
     else:
-        into = Theme.objects.gather(found, request.POST.get("name", ""), cards, person)
+        into = Theme.objects.gather(found, request.POST.get("name", ""), things, person)
     messages.success(request, _("Laid together."))
     return redirect(f"/insights/gather/{found.pk}/#theme-{into.pk}")
+
+
+def rest_of(request: HttpRequest, around: Around, themes: Any) -> list[str]:
+    """Those of a suggested group that the page did not show, where somebody wants them to come along."""
+    number, last = request.POST.get("rest", ""), Suggestion.objects.filter(workshop=around.workshop).first()
+    groups = Proposal.read(last.found).groups if last and number.isdecimal() else ()
+    if not groups or int(number) >= len(groups):
+        return []
+    placed = set(homes({str(one.pk): one for one in themes}, around.traces()))
+    shown = set(request.POST.getlist("shown"))
+    return [key for key in groups[int(number)].keys if key not in shown and key not in placed]
+
+
+def progress(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """How far the machine is with many words; one may leave and come back."""
+    found = of_hub(request, workshop)
+    person: Any = request.user
+    if request.method == "POST":
+        later.again(found, person)
+        return redirect("insights:progress", found.pk)
+    chore = later.waiting(found)
+    if chore is None:
+        return redirect("insights:gather", found.pk)
+    wake()
+    return render(request, "insights/progress.html", {"workshop": found, "chore": chore})
+
+
+def source(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
+    """Gather a survey's answers along with the cards, or no more: `undo=1`. What was laid together stays."""
+    found = of_hub(request, workshop)
+    person: Any = request.user
+    arrivals = {str(one.pk): one for one, _count, _along in Around(found, person).surveys()}
+    chosen = arrivals.get(request.POST.get("arrival", ""))
+    if chosen and request.POST.get("undo"):
+        Source.objects.filter(workshop=found, arrival=chosen).delete()
+    elif chosen:
+        Source.objects.get_or_create(workshop=found, arrival=chosen, defaults={"by": person})
+    return redirect(f"/insights/gather/{found.pk}/#surveys")
 
 
 def theme_name(request: HttpRequest, workshop: uuid.UUID, theme: uuid.UUID) -> HttpResponse:
@@ -152,7 +251,7 @@ def theme_merge(request: HttpRequest, workshop: uuid.UUID, theme: uuid.UUID) -> 
 
 
 def theme_removal(request: HttpRequest, workshop: uuid.UUID, theme: uuid.UUID) -> HttpResponse:
-    """Take a theme apart (its cards lie loose again), or put it back as it was: `undo=1`."""
+    """Take a theme apart (all in it lies loose again), or put it back as it was: `undo=1`."""
     mine = of_workshop(request, workshop, theme)
     if request.POST.get("undo"):
         mine.bring_back()
@@ -162,14 +261,14 @@ def theme_removal(request: HttpRequest, workshop: uuid.UUID, theme: uuid.UUID) -
 
 
 def placement(request: HttpRequest, workshop: uuid.UUID, theme: uuid.UUID) -> HttpResponse:
-    """“Not this”: a card does not belong to a theme, and the engine keeps to it; or it does after all: `undo=1`."""
+    """“Not this”: a thing does not belong to a theme, and the engine keeps to it; or it does after all: `undo=1`."""
     mine = of_workshop(request, workshop, theme)
     person: Any = request.user
-    card = get_object_or_404(
-        Card.objects.visible_to(person).filter(board__session__workshop=workshop), pk=key_in(request, "card")
-    )
-    if request.POST.get("undo"):
-        mine.take_in([card], person)
+    things = Around(mine.workshop, person).take(keys_of(request), person, timezone.now())
+    if things and request.POST.get("undo"):
+        mine.take_in(things[:1], person)
         return redirect(f"/insights/gather/{workshop}/#theme-{mine.pk}")
-    mine.let_go(card, person)
-    return redirect(f"/insights/gather/{workshop}/?out={mine.pk}.{card.pk}#theme-{mine.pk}")
+    for thing in things[:1]:
+        mine.let_go(thing, person)
+        return redirect(f"/insights/gather/{workshop}/?out={mine.pk}.{thing.pk}#theme-{mine.pk}")
+    return redirect(f"/insights/gather/{workshop}/#theme-{mine.pk}")

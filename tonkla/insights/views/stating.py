@@ -1,25 +1,29 @@
-"""What we understand better now: written from cards or passages, with what speaks against it, and carried onward."""
+"""What we understand better now: written from cards and passages, with what speaks against it, and carried onward."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from tonkla.boards.models import Card
 from tonkla.insights.analysis import nearest
 from tonkla.insights.forms import InsightForm
-from tonkla.insights.grounds import grounds_of, passages, unheard
-from tonkla.insights.models import Evidence, Insight, Stance, Theme
+from tonkla.insights.grounds import borrowed, grounds_of, passages, unheard
+from tonkla.insights.models import Insight, Stance, Theme, Thing
+from tonkla.insights.said import Around, Said, of_card, of_excerpt
 from tonkla.insights.trail import forward_of
-from tonkla.insights.views.gathering import cards_of, chosen_cards, of_hub
+from tonkla.insights.views.gathering import is_plain, keys_of, of_hub
 from tonkla.people.keys import key_in, keys_in
+from tonkla.people.models import Hub
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
 
 OFFERED = 24
+LOOKED_AT = 400  # newest cards and passages among which those nearest to a statement are looked for
 
 
 def insight_list(request: HttpRequest) -> HttpResponse:
@@ -31,65 +35,71 @@ def insight_list(request: HttpRequest) -> HttpResponse:
 
 
 def distil(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    """Write an insight from a theme's cards, or from cards chosen one by one."""
+    """Write an insight from a theme's cards and passages, or from those chosen one by one."""
     found = of_hub(request, workshop)
     person: Any = request.user
     theme = Theme.objects.visible_to(person).filter(workshop=found, pk=key_in(request, "theme")).first()
-    cards = chosen_cards(request, found, "card")
-    if theme and not cards:
-        cards = [placement.card for placement in theme.placements.filter(apart=False).select_related("card__seat")]
-    form = InsightForm(request.POST or None)
-    refusal = None
-    if request.method == "POST" and form.is_valid():
-        stances = {card: request.POST.get(f"stance-{card.pk}", Stance.FOR) for card in cards}
-        speaking = [card for card, stance in stances.items() if stance == Stance.FOR]
-        against = [card for card, stance in stances.items() if stance == Stance.AGAINST]
-        try:
-            made = Insight.objects.distil(
-                found.hub, speaking, person, workshop=found, theme=theme, against=against, **form.cleaned_data
-            )
-        except Refusal as problem:
-            refusal = problem.words(get_language() or "th")
-        else:
-            return redirect("insights:insight", made.pk)
-    page = {"workshop": found, "theme": theme, "cards": cards, "form": form, "refusal": refusal}
-    return render(request, "insights/distil.html", page, status=422 if form.errors or refusal else 200)
+    around = Around(found, person)
+    keys = keys_of(request)
+    if theme and not keys:
+        keys = [str(one.pk) for one in theme.things()]
+    things = around.take(keys, person, timezone.now())
+    return written(request, found.hub, things, {"workshop": found, "theme": theme})
 
 
 def distil_heard(request: HttpRequest) -> HttpResponse:
     """Write an insight from passages of field notes."""
-    person: Any = request.user
-    excerpts = list(
-        passages(person).filter(pk__in=keys_in(request, "excerpt")).select_related("note__receipt", "note__hub")
+    told = (
+        passages(request.user).filter(pk__in=keys_in(request, "excerpt")).select_related("note__receipt", "note__hub")
     )
-    form = InsightForm(request.POST or None)
-    refusal = None
+    things: list[Thing] = list(told)
+    hubs = {one.note.hub for one in told}
+    return written(request, hubs.pop() if len(hubs) == 1 else None, things, {})
+
+
+def written(request: HttpRequest, hub: Hub | None, things: list[Thing], page: dict[str, Any]) -> HttpResponse:
+    """The form of an insight with what it rests on; kept when it is well."""
+    person: Any = request.user
+    form, refusal = InsightForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
-        stances = {one: request.POST.get(f"stance-{one.pk}", Stance.FOR) for one in excerpts}
-        speaking, against = (
-            [one for one, stance in stances.items() if stance == side] for side in (Stance.FOR, Stance.AGAINST)
-        )
         try:
-            if len({one.note.hub_id for one in excerpts}) != 1:
+            if hub is None:
                 raise Refusal("insight_without_cards")
-            made = Insight.objects.distil(
-                excerpts[0].note.hub, [], person, excerpts=speaking, excerpts_against=against, **form.cleaned_data
-            )
+            made = Insight.objects.state(hub, stances(request, things), person, **page, **form.cleaned_data)
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
             return redirect("insights:insight", made.pk)
-    page = {"excerpts": excerpts, "form": form, "refusal": refusal}
-    return render(request, "insights/distil.html", page, status=422 if form.errors or refusal else 200)
+    said = [shown(one) for one in things]
+    more = {"said": said, "form": form, "refusal": refusal}
+    return render(request, "insights/distil.html", page | more, status=422 if form.errors or refusal else 200)
+
+
+def stances(request: HttpRequest, things: Sequence[Thing]) -> dict[Thing, str]:
+    """For each thing whether it speaks for the statement or against it; what was left out is left out."""
+    asked = {one: request.POST.get(f"stance-{one.pk}", Stance.FOR) for one in things}
+    return {one: stance for one, stance in asked.items() if stance in Stance.values}
+
+
+def shown(thing: Thing) -> Said:
+    from tonkla.boards.models import Card
+
+    return of_card(thing) if isinstance(thing, Card) else of_excerpt(thing)
+
+
+def around_of(found: Insight, viewer: Any) -> Around:
+    """Where more words for or against a statement may be found: in its workshop, else in all of its hub."""
+    return Around(found.workshop, viewer, found.hub)
 
 
 def insight(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
     """One insight, its words, what speaks against it, who has not been heard, and what became of it."""
     found = get_object_or_404(Insight.objects.visible_to(request.user), pk=insight)
     grounds = grounds_of(found, request.user)
-    known = set(found.evidence.values_list("card", flat=True))
-    others = [card for card in cards_of(found.workshop, request.user) if card.pk not in known] if found.workshop else []
-    off = Card.objects.visible_to(request.user).filter(pk__in=keys_in(request, "off")).first()
+    known = {str(key) for row in found.evidence.values_list("card", "excerpt") for key in row if key}
+    around, find = around_of(found, request.user), " ".join(request.GET.get("find", "").split())[:80]
+    others = [one for one in around.newest(LOOKED_AT, find) if one.key not in known]
+    off = around.read_some([key]) if is_plain(key := request.GET.get("off", "")) and key not in known else {}
     page = {
         "insight": found,
         "speaking": [one for one in grounds if one.stance == Stance.FOR],
@@ -98,9 +108,26 @@ def insight(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
         "forward": forward_of(found.pk, request.user),
         "unheard": unheard(found),
         "others": nearest(found, others)[:OFFERED],
-        "off": (off, request.GET.get("stance", Stance.FOR)) if off and off.pk not in known else None,
+        "find": find,
+        "off": (off[key], request.GET.get("stance", Stance.FOR)) if off else None,
+        "before": found.before.select_related("by"),
+        "borrowed": borrowed(f"{found.who}\n{found.what}\n{found.because}", [one.text for one in grounds]),
     }
     return render(request, "insights/insight.html", page)
+
+
+def edit(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
+    """Put a statement better; what it said before stays readable."""
+    found = get_object_or_404(Insight.objects.visible_to(request.user), pk=insight)
+    person: Any = request.user
+    now = {name: getattr(found, name) for name in ("who", "what", "because", "confidence")}
+    form = InsightForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        found.restate(person, timezone.now(), **form.cleaned_data)
+        return redirect("insights:insight", found.pk)
+    said = [one for one in grounds_of(found, person) if one.may_read]
+    page = {"insight": found, "form": form, "said": said}
+    return render(request, "insights/edit.html", page, status=422 if form.errors else 200)
 
 
 def carrying(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
@@ -111,21 +138,21 @@ def carrying(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
 
 
 def evidence(request: HttpRequest, insight: uuid.UUID) -> HttpResponse:
-    """One more card that speaks for an insight or against it."""
+    """One more card or passage that speaks for an insight or against it."""
     found = get_object_or_404(Insight.objects.visible_to(request.user), pk=insight)
-    card = get_object_or_404(
-        Card.objects.visible_to(request.user).filter(board__session__workshop=found.workshop_id),
-        pk=key_in(request, "card"),
-    )
-    stance = Stance.AGAINST if request.POST.get("stance") == Stance.AGAINST else Stance.FOR
-    Evidence.objects.update_or_create(insight=found, card=card, defaults={"stance": stance})
+    person: Any = request.user
+    things = around_of(found, person).take(keys_of(request), person, timezone.now())
+    if not things:
+        raise Refusal("no_cards_chosen")
+    found.rest_on(things, Stance.AGAINST if request.POST.get("stance") == Stance.AGAINST else Stance.FOR)
     return redirect(f"/insights/{found.pk}/#words")
 
 
 def evidence_removal(request: HttpRequest, insight: uuid.UUID, card: uuid.UUID) -> HttpResponse:
-    """This card does not belong under it after all. The last one that speaks for it stays: no insight without words."""
+    """This card or passage does not belong under it after all. The last one that speaks for it stays: no insight without
+    words."""
     found = get_object_or_404(Insight.objects.visible_to(request.user), pk=insight)
-    piece = get_object_or_404(found.evidence, card=card)
+    piece = get_object_or_404(found.evidence, Q(card=card) | Q(excerpt=card))
     if piece.stance == Stance.FOR and found.evidence.filter(stance=Stance.FOR).count() == 1:
         raise Refusal("insight_without_cards")
     piece.delete()

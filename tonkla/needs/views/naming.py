@@ -1,6 +1,7 @@
 """Needs: the list in its order, one need with where it comes from and what answers it, named and put aside."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from tonkla.fieldnotes.models import Segment
+from tonkla.insights.grounds import borrowed, grounds_of
 from tonkla.insights.models import Insight
 from tonkla.needs.analysis import newest_order
 from tonkla.needs.forms import NeedForm
@@ -16,6 +19,8 @@ from tonkla.needs.trail import forward_of, reach_of
 from tonkla.people.keys import keys_in
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
+
+MOST_SAID = 80  # pieces of evidence a page compares a statement with
 
 
 def need_list(request: HttpRequest) -> HttpResponse:
@@ -35,7 +40,7 @@ def name(request: HttpRequest) -> HttpResponse:
     ids = keys_in(request, "insight")
     all_insights = Insight.objects.visible_to(person).filter(removed_at=None)
     chosen = [insight for insight in all_insights if insight.pk in ids]
-    form, refusal = NeedForm(request.POST or None), None
+    form, refusal = NeedForm(request.POST or None, viewer=person), None
     if request.method == "POST" and form.is_valid():
         try:
             made = Need.objects.name_from(chosen, person, **form.cleaned_data)
@@ -43,7 +48,10 @@ def name(request: HttpRequest) -> HttpResponse:
             refusal = problem.words(get_language() or "th")
         else:
             return redirect("needs:need", made.pk)
-    page = {"form": form, "insights": all_insights, "chosen": {insight.pk for insight in chosen}, "refusal": refusal}
+    said = said_under(chosen, person)
+    page = {
+        "form": form, "insights": all_insights, "chosen": {insight.pk for insight in chosen}, "refusal": refusal, "said": said,
+    }  # fmt: skip
     return render(request, "needs/name.html", page, status=422 if form.errors or refusal else 200)
 
 
@@ -56,7 +64,29 @@ def need(request: HttpRequest, need: uuid.UUID) -> HttpResponse:
     }
     page["insights"] = Insight.objects.visible_to(request.user).filter(needs=found)
     page["reach"] = reach_of(found)
+    page["before"] = found.before.select_related("by")
+    page["segments"] = found.segments.filter(pk__in=Segment.objects.visible_to(request.user))
+    page["borrowed"] = borrowed(f"{found.true}\n{found.motivation}", said_under(found.insights.all(), request.user))
     return render(request, "needs/need.html", page)
+
+
+def said_under(insights: Iterable[Insight], viewer: Any) -> list[str]:
+    """The words under these insights, as far as this viewer may read them: what a statement of ours should not repeat."""
+    return [one.text for insight in insights for one in grounds_of(insight, viewer) if one.may_read][:MOST_SAID]
+
+
+def edit(request: HttpRequest, need: uuid.UUID) -> HttpResponse:
+    """Put a need better; what it said before stays readable, and its votes stay with it."""
+    found = get_object_or_404(Need.objects.visible_to(request.user), pk=need)
+    person: Any = request.user
+    now = {name: getattr(found, name) for name in ("true", "stated", "motivation", "concerns")}
+    now |= {"whys": "\n".join(found.whys), "segments": found.segments.all()}
+    form = NeedForm(request.POST or None, initial=now, viewer=person)
+    if request.method == "POST" and form.is_valid():
+        found.restate(person, timezone.now(), **form.cleaned_data)
+        return redirect("needs:need", found.pk)
+    page = {"need": found, "form": form, "said": said_under(found.insights.all(), person)}
+    return render(request, "needs/edit.html", page, status=422 if form.errors else 200)
 
 
 def removal(request: HttpRequest, need: uuid.UUID) -> HttpResponse:

@@ -1,0 +1,49 @@
+"""The worker on demand: a process of its own that does what waits and ends. Rooms register how a kind of chore is done."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from tonkla.chores.models import Chore
+
+Told = Callable[[str, int], None]  # the step it is at, and how much of a hundred is done
+Doer = Callable[[Chore, Told], None]
+_DOERS: dict[str, Doer] = {}
+
+
+def register(kind: str, doer: Doer) -> None:
+    _DOERS[kind] = doer
+
+
+def wake() -> None:
+    """See that somebody does what waits. Only the served pages start a worker; elsewhere call `work` yourself."""
+    if os.environ.get("TONKLA_WORKER") == "1" and Chore.objects.waiting(timezone.now()).exists():
+        kept = {name: value for name, value in os.environ.items() if name not in ("TONKLA_HOT", "TONKLA_WORKER")}
+        subprocess.Popen(
+            [sys.executable, "-m", "tonkla", "work"], env=kept, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+
+
+def work() -> int:
+    """Do what waits until nothing does. Returns how many chores were done."""
+    done = 0
+    while chore := next((one for one in Chore.objects.waiting(timezone.now()) if one.kind in _DOERS), None):
+        if not chore.claim(timezone.now()):
+            continue
+        chore.refresh_from_db()
+        done += do(chore)
+    return done
+
+
+def do(chore: Chore) -> bool:
+    try:
+        _DOERS[chore.kind](chore, lambda step, share: chore.tell(step, share, timezone.now()))
+    except Exception as problem:  # a chore that fails is tried again, and says why
+        Chore.objects.filter(pk=chore.pk).update(trouble=f"{type(problem).__name__}: {problem}"[:500], heard_at=None)
+        return False
+    Chore.objects.filter(pk=chore.pk).update(done_at=timezone.now(), share=100, trouble="")
+    return True
