@@ -103,7 +103,9 @@ def gather(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 
 def homes(standing: Mapping[str, Theme], traces: Mapping[str, Trace]) -> dict[str, str]:
     """Where each thing lies, in the order it came."""
-    rows = Placement.objects.filter(theme__in=list(standing.values()), apart=False).values_list("card", "excerpt", "theme")
+    rows = Placement.objects.filter(theme__in=list(standing.values()), apart=False).values_list(
+        "card", "excerpt", "theme"
+    )
     lies = {str(card or excerpt): str(theme) for card, excerpt, theme in rows}
     return {key: lies[key] for key in traces if key in lies}
 
