@@ -107,13 +107,8 @@ def suggest_themes(
         return _too_few(notes, duplicates, shared)
     languages = [language_of(note) for note in usable]
     told("alike", 25)
-    table, method = features(
-        [note.text for note in usable],
-        said,
-        languages,
-        vectors if vectors is None or len(kept) == len(notes) else vectors[kept],
-        seed,
-    )
+    stored = vectors if vectors is None or len(kept) == len(notes) else vectors[kept]
+    table, method = features([note.text for note in usable], said, languages, stored, seed)
     ties, apart, pins = decided(usable, constraints)
     told("meaning", 60)
     labels, middles = cluster(table, k, seed, ties, apart)
@@ -124,8 +119,9 @@ def suggest_themes(
     themes = _themes(Said(usable, said), labels, table, middles, seed)
     themes = tuple(_with_people(theme, touched, pins) for theme in themes)
     people = len({note.person for note in usable})
+    rest = tuple(notes[at].id for at in sorted(set(range(len(notes))) - set(kept)))
     return ThemeResult(
-        themes, tuple(notes[at].id for at in sorted(set(range(len(notes))) - set(kept))), duplicates, shared, method,
+        themes, rest, duplicates, shared, method,
         f"เสนอ {len(themes)} เรื่องจาก {len(usable)} ใบของ {people} คน เป็นแค่ข้อเสนอ คนตัดสินใจเอง",
         f"{len(themes)} themes suggested from {len(usable)} notes by {people} people. Only a suggestion: people decide.",
         tuple(_warnings(usable, languages, method, labels, apart)),
