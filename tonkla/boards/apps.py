@@ -52,11 +52,11 @@ class BoardsConfig(AppConfig):
 def join_the_workshop() -> None:
     """What boards add to a workshop: to its report, to its file, to a step that opens."""
     from tonkla.boards.in_file import CARDS
-    from tonkla.boards.in_report import cards_told
+    from tonkla.boards.in_report import boards_told
     from tonkla.boards.models.veil import draw_as_planned
     from tonkla.workshops import carrying, clock, report
 
-    report.add_part(cards_told)
+    report.add_part(boards_told)
     carrying.add_part(CARDS)
     clock.on_open(draw_as_planned)
 

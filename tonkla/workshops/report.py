@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tonkla.paper.dates import Language, thai_date
-from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words
+from tonkla.paper.leaflet import Heading, Leaflet, Part, Picture, Table, Words
 from tonkla.paper.sheet import fill, sheet_name, workbook_bytes
 from tonkla.workshops.closing import compare
 from tonkla.workshops.evaluation import evaluate
@@ -24,13 +24,16 @@ from tonkla.workshops.staying import words_stay_here
 
 @dataclass(frozen=True)
 class Chapter:
-    """One part of the report: a table under a heading. `left_out` = how many rows had to stay in the workshop."""
+    """One part of the report: a table under a heading, then pictures (a drawing for paper as one <svg>,
+    words under it, its address on screen). `left_out` = how
+    many rows had to stay in the workshop."""
 
     heading: str
     head: Sequence[str]
     rows: list[list[str]]
     widths: Sequence[int]
     left_out: int = 0
+    pictures: Sequence[tuple[str, str, str]] = ()
 
 
 Teller = Callable[[Workshop, Any, str], list[Chapter]]
@@ -59,7 +62,7 @@ def report_of(workshop: Workshop, viewer: Any, lang: Language) -> Report:
     chapters += [seen_part(workshop), said_part(workshop, viewer), promise_part(workshop, lang)]
     for teller in _PARTS:
         chapters += teller(workshop, viewer, lang)
-    return Report(workshop.title, facts, [one for one in chapters if one.rows or one.left_out])
+    return Report(workshop.title, facts, [one for one in chapters if one.rows or one.left_out or one.pictures])
 
 
 def agenda_part(workshop: Workshop, lang: Language) -> Chapter:
@@ -147,6 +150,7 @@ def on_paper(report: Report, today: date) -> Leaflet:
         parts.append(Heading(chapter.heading))
         if chapter.rows:
             parts.append(Table(chapter.head, chapter.rows, chapter.widths))
+        parts += [Picture(svg, words, share=45) for svg, words, _address in chapter.pictures]
         if chapter.left_out:
             parts.append(Words(left_out_words(chapter)))
     return Leaflet(report.title, today, _("Report of a workshop"), report.facts, parts)
@@ -160,7 +164,7 @@ def as_workbook(report: Report) -> bytes:
     assert first is not None
     first.title = sheet_name(_("Report of a workshop"))
     fill(first, [report.title, ""], [[name, value] for name, value in report.facts])
-    for chapter in report.chapters:
+    for chapter in [one for one in report.chapters if one.head]:  # pictures are for paper
         rows = [*chapter.rows, *([[left_out_words(chapter)]] if chapter.left_out else [])]
         fill(book.create_sheet(sheet_name(chapter.heading)), chapter.head, rows)
     return workbook_bytes(book)
