@@ -22,7 +22,24 @@ def main(count: int) -> dict[str, Any]:
 
     call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
     with transaction.atomic():
-        return {"workshops": [workshop_row(number) for number in range(count)]}
+        return {"workshops": [workshop_row(number) for number in range(count)], "staff_cookie": signed_in()}
+
+
+def signed_in() -> str:
+    """A session of the one who runs all the workshops: its cookie."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from tonkla.people.models import Membership, Role
+
+    hub, person = staff()
+    Membership.objects.get_or_create(hub=hub, person=person, role=Role.OWNER)
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return f"tonkla_session={session.session_key}"
 
 
 def workshop_row(number: int) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class Machine:
     def __init__(self, folder: Path, keep_keys: bool = False, **environment: str) -> None:
         self.folder = folder
         self.environment = environment
+        self.serve: tuple[str, ...] = ()  # more words for `tonkla serve`
         self.port = 0
         self.process: subprocess.Popen[str] | None = None
         self.said: list[str] = []
@@ -69,7 +70,7 @@ class Machine:
             **self.environment,
         }
         self.process = subprocess.Popen(
-            [*command, sys.executable, "-m", "tonkla", "serve", "--port", str(self.port)],
+            [*command, sys.executable, "-m", "tonkla", "serve", "--port", str(self.port), *self.serve],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=environment,
@@ -83,7 +84,7 @@ class Machine:
         for line in self.process.stdout:
             self.said.append(line)
             if "Ctrl-C" in line:
-                self.port = int(line.split("http://127.0.0.1:")[1].split("/")[0])
+                self.port = int(line.split("://127.0.0.1:")[1].split("/")[0])
                 threading.Thread(target=self.drain, args=(self.process,), daemon=True).start()
                 return time.monotonic() - began
         self.process.stdout.close()

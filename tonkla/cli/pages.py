@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Sequence
@@ -10,6 +11,17 @@ from contextlib import suppress
 
 from tonkla.cli import ready
 from tonkla.cli.prepare import prepare
+
+
+def bring_up_to_date() -> None:
+    """What `prepare` does. Where much is new (first start, upgrade) in a process that then gives its memory back: the
+    dictionary that new tools are indexed with must not stay in this one."""
+    from tonkla.feed.reading import is_migrated
+
+    if is_migrated():
+        prepare(with_story=False)
+    else:
+        subprocess.run([sys.executable, "-m", "tonkla", "prepare"], check=True)
 
 
 def say_first_code() -> None:
@@ -33,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us too; the hot process decides
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     ready()
-    prepare(with_story=False)
+    bring_up_to_date()
     print("tonkla:migrated", flush=True)
     say_first_code()
     from django.conf import settings
