@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.browser import FAR
+
 STORY_WORKSHOP = "tot-2562"
 PREPARED = "TONKLA_TEST_PREPARED"  # the folder that all tests of one run share
 
@@ -61,11 +63,17 @@ class Room:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def far(self) -> str:
+        """Its address for browsers that are not this computer: no secure context, nobody signs in there."""
+        return f"http://{FAR}:{self.port}"
+
+    @property
     def environment(self) -> dict[str, str]:
         return os.environ | {
             "TONKLA_DATA": str(self.data),
             "DJANGO_SETTINGS_MODULE": "tonkla.settings",
             "TONKLA_HOT": "",
+            "TONKLA_HOSTS": FAR,
         }
 
     @classmethod

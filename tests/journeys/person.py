@@ -13,12 +13,15 @@ LAPTOP = {"width": 1280, "height": 800}
 
 
 class Person:
-    def __init__(self, browser: Browser, room: Room, words: Words, size: dict[str, int] = PHONE) -> None:
+    def __init__(
+        self, browser: Browser, room: Room, words: Words, size: dict[str, int] = PHONE, base: str = ""
+    ) -> None:
         self.room, self.words, self.taps = room, words, 0
+        self.base = base or room.base
         self.complaints: list[str] = []
         self.context = browser.new_context(viewport=size)  # type: ignore[arg-type]
         self.context.set_default_timeout(30_000)  # what is not there fails all the same; a busy machine must not
-        self.context.add_cookies([{"name": "tonkla_language", "value": words.language, "url": room.base}])
+        self.context.add_cookies([{"name": "tonkla_language", "value": words.language, "url": self.base}])
         self.page = self.open_tab()
 
     def open_tab(self) -> Page:
@@ -36,12 +39,12 @@ class Person:
     def goto(self, path: str) -> None:
         """Open an address; a page that just goes along by itself is let go first."""
         try:
-            self.page.goto(self.room.base + path)
+            self.page.goto(self.base + path)
         except Error as problem:
             if "interrupted by another navigation" not in str(problem):
                 raise
             self.page.wait_for_load_state()
-            self.page.goto(self.room.base + path)
+            self.page.goto(self.base + path)
 
     def tap(self, english: str, exact: bool = True, nth: int = 0, role: str = "", **facts: object) -> None:
         """Press the button or link with these words."""

@@ -20,15 +20,19 @@ def run(arguments: Sequence[str]) -> int:
     ready(hot=True)
     from tonkla.cli.serve import open_room
 
+    lines: list[str] = []
+
     def before() -> int:
         # in a process of its own: what loading the story needs (dictionary, tools) must not stay in the hot one
         verb = [sys.executable, "-m", "tonkla", "prepare", *([] if asked.empty else ["--story"])]
-        return subprocess.run(verb, check=False).returncode
+        failed = subprocess.run(verb, check=False).returncode
+        lines.extend([] if failed else who_is_here())
+        return failed
 
     return open_room(
         asked.host,
         asked.port,
-        greet=lambda address: say_who(address, who_is_here(), asked.host, asked.port),
+        greet=lambda address: say_who(address, lines, asked.host, asked.port),
         before=before,
     )
 
