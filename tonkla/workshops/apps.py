@@ -9,13 +9,15 @@ class WorkshopsConfig(AppConfig):
         from tonkla import refusal
         from tonkla.feed import passes, readers
         from tonkla.people import tongues
+        from tonkla.workshops.attendance import phone_is_here
         from tonkla.workshops.clock import read_sessions
         from tonkla.workshops.notices import read_notices
         from tonkla.workshops.refusals import SENTENCES
-        from tonkla.workshops.seats import hub_of, standings_of
+        from tonkla.workshops.seats import hub_of, on_presence, standings_of
 
         refusal.register(SENTENCES)
         readers.register("session", read_sessions)
         readers.register("notice", read_notices)
         passes.register(standings_of)
+        on_presence(phone_is_here)
         tongues.register(hub_of)

@@ -18,6 +18,8 @@ POLICY: dict[str, dict[str, str]] = {
     "workshops:showing_undo": {"POST": "facilitator"},
     "workshops:hand_new": {"POST": "trainer"},
     "workshops:hand_end": {"POST": "trainer"},
+    "workshops:attendance": {"GET": "facilitator"},
+    "workshops:attendance_tick": {"POST": "facilitator"},
     "workshops:seating": {"GET": "facilitator"},
     "workshops:team_undo": {"POST": "facilitator"},
     "workshops:team_name": {"POST": "facilitator"},

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tonkla.paper.dates import Language, thai_date
 from tonkla.paper.leaflet import Heading, Leaflet, Part, Picture, Table, Words
 from tonkla.paper.sheet import fill, sheet_name, workbook_bytes
+from tonkla.workshops.attendance import days_in, there
 from tonkla.workshops.closing import compare
 from tonkla.workshops.evaluation import evaluate
 from tonkla.workshops.models import Commitment, Kept, Reflection, Workshop
@@ -77,8 +78,17 @@ def agenda_part(workshop: Workshop, lang: Language) -> Chapter:
 def people_part(workshop: Workshop) -> Chapter:
     """Who sat down: the names they chose. Nothing of the list of those invited is in here."""
     seats = workshop.seats.filter(kind="participant").select_related("team", "place")
-    rows = [[s.name, s.team.name if s.team else "", s.role, str(s.place or "")] for s in seats]
-    return Chapter(_("Attendance"), [_("Name"), _("Team"), _("Role"), _("Home")], rows, [2, 1, 2, 2])
+    days, present = days_in(workshop), there(workshop)
+    rows = [
+        [s.name, s.team.name if s.team else "", s.role, str(s.place or "")]
+        + ["✓" if day in present[s.pk] else "–" for day in days]
+        for s in seats
+    ]
+    if rows:
+        totals = [str(sum(day in present[s.pk] for s in seats)) for day in days]
+        rows.append([_("There"), "", "", "", *totals])
+    head = [_("Name"), _("Team"), _("Role"), _("Home"), *(_("Day %(day)s") % {"day": day} for day in days)]
+    return Chapter(_("Attendance"), head, rows, [2, 1, 2, 2, *(0 for _day in days)])
 
 
 def rating_part(workshop: Workshop, lang: Language) -> Chapter:

@@ -2,6 +2,7 @@
 
 import unicodedata
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -144,7 +145,19 @@ def viewer_in(request: HttpRequest, workshop_id: uuid.UUID, at: datetime) -> tup
     seat = seat_in(request, workshop_id)
     if seat is None:
         raise Refusal("take_a_seat_first")
+    for hearer in _HERE:
+        hearer(seat, at)
     return seat.workshop, seat, seat.kind == SeatKind.FACILITATOR
+
+
+Hearer = Callable[[Seat, datetime], None]
+_HERE: list[Hearer] = []
+
+
+def on_presence(hearer: Hearer) -> None:
+    """Have `hearer(seat, at)` called when a seat's phone opens a page of the room. It is quick and does not raise."""
+    if hearer not in _HERE:
+        _HERE.append(hearer)
 
 
 def offer_reseat(seat: Seat, by: Person, at: datetime) -> Reseat:

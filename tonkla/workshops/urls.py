@@ -3,6 +3,7 @@ from django.urls import path
 from tonkla.workshops.views import (
     after,
     agenda,
+    attendance,
     closing,
     door,
     live,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("workshops/<uuid:workshop>/hands/", live.hand_new, name="hand_new"),
     path("workshops/<uuid:workshop>/hands/<uuid:seat>/end/", live.hand_end, name="hand_end"),
     path("workshops/<uuid:workshop>/seating/", seating.seating, name="seating"),
+    path("workshops/<uuid:workshop>/attendance/", attendance.attendance, name="attendance"),
+    path("workshops/<uuid:workshop>/attendance/<uuid:seat>/", attendance.attendance_tick, name="attendance_tick"),
     path("workshops/<uuid:workshop>/teams/", seating.team, name="team"),
     path("workshops/<uuid:workshop>/teams/undo/", seating.team_undo, name="team_undo"),
     path("workshops/<uuid:workshop>/teams/<uuid:team>/name/", seating.team_name, name="team_name"),

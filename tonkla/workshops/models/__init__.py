@@ -14,7 +14,7 @@ from tonkla.workshops.models.invitee import NEEDS, Answer, Invitee, Target
 from tonkla.workshops.models.mixing import Mix, Pairing, TeamChange, TeamVerb
 from tonkla.workshops.models.move import Move, MoveVerb, Notice, Showing
 from tonkla.workshops.models.safety import Concern, SafetyContact
-from tonkla.workshops.models.seat import CodeMiss, Reseat, Seat, SeatKind, Team
+from tonkla.workshops.models.seat import Attendance, CodeMiss, Reseat, Seat, SeatKind, Team
 from tonkla.workshops.models.session import RIGHTS, AgendaEdit, Kind, Mode, Session
 from tonkla.workshops.models.workshop import (
     ALPHABET,
@@ -33,6 +33,7 @@ __all__ = [
     "RIGHTS",
     "AgendaEdit",
     "Answer",
+    "Attendance",
     "Audience",
     "CheckOut",
     "Closure",

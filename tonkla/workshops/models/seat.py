@@ -73,6 +73,22 @@ class Seat(models.Model):
         return self.name
 
 
+class Attendance(models.Model):
+    """Somebody was there on a day of the agenda: their phone was, or the facilitator ticked it (`by`). Taken back, it is
+    kept as taken back, so that the phone does not say it anew."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="attendances")
+    day = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["day"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["seat", "day"], name="one_attendance_a_day")]
+
+
 class Reseat(models.Model):
     """A one-time code by which a lost phone's person comes back to the same seat on another phone."""
 

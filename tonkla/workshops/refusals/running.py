@@ -283,4 +283,13 @@ SENTENCES = {
             "Go on; every change of a team can be taken back.",
         ),
     ),
+    "no_such_day": Sentence(
+        422,
+        ("กำหนดการไม่มีวันนี้", "ลงชื่อได้เฉพาะวันที่มีในกำหนดการ", "เปิดหน้าลงชื่อใหม่ แล้วกดช่องของวันนั้น"),
+        (
+            "The agenda has no such day.",
+            "Attendance is noted for days of the agenda.",
+            "Open the list again and tap the day's box.",
+        ),
+    ),
 }
