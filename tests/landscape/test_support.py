@@ -10,7 +10,7 @@ import pytest
 
 from tests.cast import Cast
 from tonkla.landscape.analysis import Rule, gaps
-from tonkla.landscape.arrivals import read, take_in
+from tonkla.landscape.arrivals import Taken, read, take_in
 from tonkla.landscape.models import Actor, Demand, Offer
 from tonkla.places.models import Place
 from tonkla.places.tiles import tiles
@@ -32,11 +32,11 @@ Epsilon,,agency,nationwide,,network,,,https://e.example,
 def test_a_table_comes_in_with_its_sources_and_the_rest_says_why(cast: Cast) -> None:
     table = read("a.csv", TABLE.encode("utf-8-sig"))
     assert [row.facts["name_en"] for row in table.rows] == ["Alpha", "Beta", "Epsilon"]
-    causes = {number: english for number, _thai, english in table.refused}
-    assert "Chiang Mai" in causes[4] and "source" not in causes[4].split("“")[0]
+    causes = {one.number: one.en for one in table.refused}
+    assert "Chiang Mia" in causes[4] and table.refused[0].unknown == "Chiang Mia"
     assert "known from" in causes[5] and "name" in causes[6] and "already" in causes[7]
-    assert take_in(table, cast.loei, cast.anong) == 3
-    assert take_in(table, cast.loei, cast.anong) == 0
+    assert take_in(table, cast.loei, cast.anong).fresh == 3
+    assert take_in(table, cast.loei, cast.anong) == Taken(0, 0, 3)
     beta = Actor.objects.get(name_en="Beta")
     assert (beta.place_id, beta.is_sure) == ("TH-50", False)
     assert Offer.objects.get(actor__name_en="Alpha").goals == [8, 11]
@@ -51,7 +51,7 @@ def test_what_is_no_table_is_refused(cast: Cast, body: bytes) -> None:
 
 def test_a_thai_table_from_an_old_machine(cast: Cast) -> None:
     body = "name_th,source,province\nห้องสมุดริมน้ำ,ถามเอง,ยะลา\n".encode("cp874")
-    assert read("x.csv", body).rows[0].facts["place"].pk == "TH-95"
+    assert read("x.csv", body).rows[0].facts["place_id"] == "TH-95"
 
 
 def test_the_real_table_runs_where_it_is(cast: Cast) -> None:
@@ -136,7 +136,7 @@ def test_no_source_no_entry(cast: Cast) -> None:
 
 def test_offers_go_and_come_back_and_somebody_looks_again(cast: Cast) -> None:
     actor, browser = add(cast, "TH-42"), cast.client("chai")
-    browser.post(f"/support/actors/{actor.pk}/offers/", {"kind": "space", "words": "ห้องประชุม", "way": "in_place"})
+    browser.post(f"/support/actors/{actor.pk}/offers/", {"kind": "space", "words": "ห้องประชุม", "ways": ["in_place"]})
     offer = Offer.objects.get(words="ห้องประชุม")
     browser.post(f"/support/actors/{actor.pk}/offers/{offer.pk}/removal/")
     assert "ห้องประชุม" not in browser.get(f"/support/actors/{actor.pk}/").content.decode()
@@ -144,7 +144,10 @@ def test_offers_go_and_come_back_and_somebody_looks_again(cast: Cast) -> None:
     assert "ห้องประชุม" in browser.get(f"/support/actors/{actor.pk}/").content.decode()
     browser.post(f"/support/actors/{actor.pk}/looks/", {"is_true": "0"})
     actor.refresh_from_db()
-    assert not actor.is_sure
+    assert actor.is_sure and actor.ended_on is not None, "known to have ended is no hearsay"
+    assert gaps(Rule()).counted == 0
+    browser.post(f"/support/actors/{actor.pk}/looks/", {"is_true": "1"})
+    assert gaps(Rule()).counted > 0
 
 
 def test_who_may_not(cast: Cast) -> None:

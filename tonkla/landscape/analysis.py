@@ -1,23 +1,37 @@
 """Asks the engine where support is and where it is not, by a rule that stands on the page."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+from django.utils import timezone
 
 from tonkla.engines import access
-from tonkla.landscape.models import Actor, Demand, Offer, Way
+from tonkla.landscape.indicators import indicators
+from tonkla.landscape.models import Demand, Way
+from tonkla.landscape.supply import known_places, places_with_support, supply
 from tonkla.places.models import Place
 
 CAPITAL = "TH-10"
+ROADS = (1.0, 1.2, access.ROAD, 1.5)  # straight line to road: what may be chosen on the page
+NEAR = 150.0  # km by road that a mobile offer comes
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What is counted: which kind, goal and stage; whether offers from afar and nationwide ones count everywhere."""
+    """What is counted: which kind, goal and stage; whether what reaches everywhere counts; how reach and need are measured."""
 
     kind: str = ""
     goal: int = 0
     stage: str = ""
     afar: bool = False
+    road: float = access.ROAD
+    plain: bool = False  # the plain 2SFCA: within 150 km all the same
+    need: str = ""  # the indicator that stands for need where no round has weighed any
     what_if: str = ""  # the code of a place where a hub would open
+    what_way: str = Way.IN_PLACE.value  # how that hub would work
 
 
 @dataclass(frozen=True)
@@ -30,8 +44,9 @@ class Standing:
     nearest: float | None
     need: float
     is_unknown: bool
-    gap: float
-    moved: float  # kilometres nearer by the "what if"
+    gap: float  # percentage points: share of need less share of support that arrives
+    moved: float = 0.0  # kilometres nearer by the "what if"
+    eased: float = 0.0  # points of the gap that the "what if" takes away
 
 
 @dataclass(frozen=True)
@@ -41,67 +56,127 @@ class Gaps:
     capital: float
     counted: int
     left_out: int
+    placeless: int
+    afar: int
     road: float = access.ROAD
 
+    def of(self, code: str) -> Standing | None:
+        return next((row for row in self.rows if row.place.pk == code), None)
 
-def gaps(rule: Rule) -> Gaps:
-    """All provinces by need over reach, the widest gap first. Recorded is not the same as there: see `is_unknown`."""
-    places = [
-        p for p in Place.objects.filter(country="TH", merged_into=None) if p.lat is not None and p.lon is not None
-    ]
-    points = {p.pk: (float(p.lat or 0), float(p.lon or 0)) for p in places}
-    offers, left_out = counted(rule)
-    there = dict.fromkeys(points, 0.0)
-    everywhere = 0
-    for offer in offers:
-        reached = [place.pk for place in offer.places.all()] or ([offer.actor.place_id] if offer.actor.place_id else [])
-        everywhere += rule.afar and (offer.is_nationwide or offer.way != Way.IN_PLACE)
-        for code in reached:
-            if code in there:
-                there[code] += 1
-    supply = dict(there)
-    before = access.nearest(points, supply)
-    if rule.what_if in supply:
-        supply[rule.what_if] += 1
-    need, near = needs_in(points, rule), access.nearest(points, supply)
-    reach = access.reach(points, supply, need)
-    known = set(Actor.objects.filter(removed_at=None).values_list("place", flat=True))
+
+@lru_cache(8)
+def land(points: tuple[tuple[str, float, float], ...], road: float) -> access.Ground:
+    """The kilometres between the places, worked out once."""
+    return access.ground({code: (lat, lon) for code, lat, lon in points}, road)
+
+
+def with_points() -> list[Place]:
+    places = Place.objects.filter(country="TH", merged_into=None)
+    return [p for p in places if p.lat is not None and p.lon is not None]
+
+
+def gaps(rule: Rule, today: date | None = None) -> Gaps:
+    """All provinces, the widest gap first. Recorded is not the same as there: see `is_unknown`."""
+    places = with_points()
+    codes = [p.pk for p in places]
+    found = supply(rule.kind, rule.goal, rule.stage, today or timezone.localdate())
+    there = np.array([found.there[code] for code in codes], dtype=float)
+    need = np.array(needs_in(codes, rule))
+    km = land(tuple((p.pk, float(p.lat or 0), float(p.lon or 0)) for p in places), rule.road).km
+    weights = access.banded(km, access.PLAIN if rule.plain else access.BANDS)
+    afar = found.afar * rule.afar / (need.sum() or 1.0)
+    reach, near = access.catchment(weights, there, need) + afar, access.closest(km, there)
+    gap = access.points_short(need, reach)
+    new = opened(rule, codes, km, weights, there, need)
+    near_then = nearer(near, new[0])
+    eased = gap - access.points_short(need, reach + new[1]) if rule.what_if in codes else np.zeros(len(codes))
     rows = [
         Standing(
-            place=p, offers=int(there[p.pk]), reach=reach[p.pk] + everywhere / len(places), nearest=near[p.pk],
-            need=need[p.pk], is_unknown=p.pk not in known, gap=need[p.pk] / (reach[p.pk] + everywhere / len(places) + 0.1),
-            moved=max(0.0, (before[p.pk] or 0) - (near[p.pk] or 0)) if before[p.pk] is not None else 0.0,
+            place=p, offers=int(there[i]), reach=float(reach[i] + new[1][i]), need=float(need[i]), gap=float(gap[i] - eased[i]),
+            nearest=None if near_then is None or np.isinf(near_then[i]) else float(near_then[i]), is_unknown=p.pk not in found.known,
+            moved=0.0 if near is None or near_then is None else float(near[i] - near_then[i]), eased=float(eased[i]),
         )
-        for p in places
+        for i, p in enumerate(places)
     ]  # fmt: skip
     return Gaps(
-        rows=tuple(sorted(rows, key=lambda row: (-row.gap, row.place.pk))),
-        spread=access.spread([there[p.pk] for p in places], [p.region6 for p in places]),
-        capital=there.get(CAPITAL, 0.0) / (sum(there.values()) or 1),
-        counted=len(offers),
-        left_out=left_out,
-    )
+        rows=tuple(sorted(rows, key=lambda row: (-round(row.gap, 9), -(row.nearest or 0), row.place.pk))),
+        spread=access.spread(there.tolist(), [p.region6 for p in places]),
+        capital=found.there[CAPITAL] / (sum(there) or 1), counted=found.counted, left_out=found.left_out,
+        placeless=found.placeless, afar=found.afar, road=rule.road,
+    )  # fmt: skip
 
 
-def counted(rule: Rule) -> tuple[list[Offer], int]:
-    """The offers a rule counts, and how many it leaves out because they are hearsay."""
-    found = Offer.objects.filter(removed_at=None, actor__removed_at=None, is_sought=False)
-    found = found.select_related("actor").prefetch_related("places")
-    if rule.kind:
-        found = found.filter(kind=rule.kind)
-    if rule.stage:
-        found = found.filter(stage__in=["", rule.stage])
-    offers = [one for one in found if not rule.goal or rule.goal in one.goals]
-    sure = [one for one in offers if one.actor.is_sure]
-    return sure, len(offers) - len(sure)
+def opened(
+    rule: Rule,
+    codes: list[str],
+    km: access.Numbers,
+    weights: access.Numbers,
+    there: access.Numbers,
+    need: access.Numbers,
+) -> tuple[access.Numbers | None, access.Numbers]:
+    """What one new offer at `what_if` would add: kilometres to it from each place (none from afar), and reach."""
+    nothing = np.zeros(len(codes))
+    if rule.what_if not in codes:
+        return None, nothing
+    at = codes.index(rule.what_if)
+    if rule.what_way == Way.REMOTE:
+        return None, nothing + 1.0 / (need.sum() or 1.0)
+    comes = km[at] <= NEAR
+    one = nothing.copy()
+    one[at] = 1.0
+    pull = np.where(comes, 1.0, 0.0)[:, None] if rule.what_way == Way.MOBILE else weights[:, [at]]
+    wanted = float(need @ pull[:, 0])
+    added = pull[:, 0] / wanted if wanted > 0 else nothing
+    return (np.where(comes, 0.0, np.inf) if rule.what_way == Way.MOBILE else km[at]), added
 
 
-def needs_in(points: dict[str, tuple[float, float]], rule: Rule) -> dict[str, float]:
-    """What rounds weighed where they did; 1 everywhere else, so that silence is not taken for having no need."""
-    need = dict.fromkeys(points, 1.0)
-    rows = Demand.objects.filter(place__in=points)
+def nearer(near: access.Numbers | None, new: access.Numbers | None) -> access.Numbers | None:
+    """The nearest of what was there and what is new; infinite is none."""
+    if new is None:
+        return near
+    return new if near is None else np.minimum(near, new)
+
+
+def needs_in(codes: list[str], rule: Rule) -> list[float]:
+    """What rounds weighed where they did. Elsewhere an indicator over its mean where one is chosen and known; else 1, so
+    that silence is not taken for having no need."""
+    weighed: dict[str, float] = defaultdict(float)
+    rows = Demand.objects.filter(place__in=codes)
     if rule.goal:
         rows = rows.filter(goal=rule.goal)
-    for row in rows:
-        need[row.place_id] += row.weight
-    return need
+    if rule.stage:
+        rows = rows.filter(stage__in=["", rule.stage])
+    for place, weight in rows.values_list("place", "weight"):
+        weighed[place] += weight
+    told = indicators().get(rule.need) if rule.need else None
+    values = told.values if told else {}
+    mean = sum(values.values()) / len(values) if values else 0.0
+    return [1.0 + weighed[code] if code in weighed or mean <= 0 else values.get(code, mean) / mean for code in codes]
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """What the page of a place tells: offers recorded in it, and the way to the nearest recorded support."""
+
+    offers: int
+    nearest: float | None
+    is_unknown: bool
+
+
+def nearest_to(place: Place, today: date | None = None) -> Nearest | None:
+    """For one place of the country, without working out the others' gaps; None for a place abroad or without a point."""
+    places = with_points()
+    codes = [p.pk for p in places]
+    if place.pk not in codes:
+        return None
+    there = places_with_support(today or timezone.localdate(), place.pk)
+    km = land(tuple((p.pk, float(p.lat or 0), float(p.lon or 0)) for p in places), access.ROAD).km[
+        codes.index(place.pk)
+    ]
+    ways = [float(km[codes.index(code)]) for code in there if code in codes]
+    return Nearest(there.get(place.pk, 0), min(ways, default=None), place.pk not in known_places())
+
+
+def kilometres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """By road, as everywhere in this room."""
+    return access.kilometres(a, b)

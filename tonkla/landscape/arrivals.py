@@ -1,136 +1,151 @@
-"""Organisations from a table: each row is taken in with its source, or refused with its row and cause. Nothing is guessed.
+"""Tables of organisations are looked into and taken in; the next issue of a list changes only what it says anew."""
 
-Columns by name: name_en, name_th, type, province, serves, offer, "sector/SDG", instrument, source, note. A row is known by
-its file and names: the same table again changes nothing. Spellings of a place that are not known come back with a suggestion.
-"""
-
-import csv
-import difflib
-import io
-import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
 
-from tonkla.landscape.models import Actor, Offer, OfferKind
+from tonkla.landscape.bring_in.columns import is_enough, proposed
+from tonkla.landscape.bring_in.rows import Read, Row, read_rows
+from tonkla.landscape.bring_in.table import Lines, read_lines
+from tonkla.landscape.changing import correct_actor, correct_offer
+from tonkla.landscape.models import Actor, NameMark, Offer
+from tonkla.landscape.naming import ALIKE, likeness, marks_of
 from tonkla.people.models import Hub, Person
+from tonkla.places.finding import Finder
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 
-MOST_ROWS = 100_000
-EVERYWHERE = {"nationwide", "national", "all thailand", "ทั่วประเทศ", "ทั้งประเทศ", "-"}
-KINDS = (
-    (OfferKind.SPACE, ("space", "พื้นที่", "centre", "co-working")),
-    (OfferKind.FUND, ("grant", "fund", "ทุน", "loan", "investment", "prize")),
-    (OfferKind.MENTORING, ("mentor", "coach", "พี่เลี้ยง")),
-    (OfferKind.TRAINING, ("training", "workshop", "อบรม", "course")),
-    (OfferKind.NETWORK, ("network", "เครือข่าย", "forum")),
-    (OfferKind.PROGRAMME, ("incub", "programme", "program", "accelerat", "บ่มเพาะ")),
-)
+BATCH = 2000
+CLOSEST = 60  # of those who share marks, how many are compared letter by letter
+COMPARED = 1000  # new rows of one table that are compared with the list
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of the table, ready to be kept."""
-
-    number: int
-    origin: str
-    facts: dict[str, Any]
-    offer: dict[str, Any]
+class Taken:
+    fresh: int
+    changed: int
+    same: int
 
 
-@dataclass(frozen=True)
-class Table:
-    rows: tuple[Row, ...]
-    refused: tuple[tuple[int, str, str], ...]  # row, cause in Thai, cause in English
+def look_into(
+    body: bytes,
+    columns: dict[str, str] | None = None,
+    series: str = "",
+    mended: dict[str, dict[str, str]] | None = None,
+) -> tuple[Lines, dict[str, str], Read]:
+    """The table's lines, which column says what, and its rows: ready or refused. A refusal where it is no table at all."""
+    lines = read_lines(body)
+    columns = proposed(lines.heads) if columns is None else columns
+    if not is_enough(columns):
+        return lines, columns, Read()
+    finder = Finder(Place.objects.filter(merged_into=None))
+    return lines, columns, read_rows(lines, columns, series, mended or {}, finder)
 
 
-def read(name: str, body: bytes) -> Table:
-    """The rows of a CSV (UTF-8, with or without its mark, or Windows-874). Raises a refusal for what is no table."""
-    lines = list(csv.DictReader(io.StringIO(decoded(body), newline="")))
-    if not lines or not {"name_en", "name_th"} & set(lines[0]) or "source" not in lines[0]:
+def read(name: str, body: bytes) -> Read:
+    """A table whose headings say by themselves what its columns are."""
+    _lines, columns, found = look_into(body, series=name.rsplit(".", 1)[0])
+    if not is_enough(columns):
         raise Refusal("no_actor_table")
-    if len(lines) > MOST_ROWS:
-        raise Refusal("actors_too_many", n=MOST_ROWS)
-    rows, refused, places = [], [], Place.objects.filter(merged_into=None)
-    seen: set[str] = set()
-    for number, line in enumerate(lines, 2):
-        made = row_of(name, number, line, places)
-        if isinstance(made, Row):
-            if made.origin in seen:
-                refused.append((number, "ชื่อนี้มีอยู่แล้วในไฟล์เดียวกัน", "this name stands in the file already"))
-                continue
-            seen.add(made.origin)
-            rows.append(made)
-        else:
-            refused.append((number, *made))
-    return Table(tuple(rows), tuple(refused))
-
-
-def decoded(body: bytes) -> str:
-    for code in ("utf-8-sig", "cp874"):
-        try:
-            return body.decode(code)
-        except UnicodeDecodeError:
-            continue
-    raise Refusal("no_actor_table")
-
-
-def row_of(file: str, number: int, line: dict[str, Any], places: Any) -> Row | tuple[str, str]:
-    cells = {key: " ".join(str(value or "").split()) for key, value in line.items() if key}
-    th, en, source = cells.get("name_th", ""), cells.get("name_en", ""), cells.get("source", "")
-    if not th and not en:
-        return "ไม่มีชื่อ", "it has no name"
-    if not source:
-        return "ไม่บอกว่ารู้มาจากไหน", "it does not say where this is known from"
-    asked = cells.get("province", "")
-    place = places.find(asked) if asked and asked.casefold() not in EVERYWHERE else None
-    if asked and place is None and asked.casefold() not in EVERYWHERE:
-        close = suggestion(asked)
-        return f"ไม่รู้จักพื้นที่ “{asked}” {close}", f"the place “{asked}” is not known {close}"
-    told = " ".join((cells.get("offer", ""), cells.get("instrument", ""))).casefold()
-    return Row(
-        number,
-        f"{file}:{en or th}"[:120],
-        {
-            "name_th": th[:160], "name_en": en[:160], "kind": cells.get("type", "")[:80], "place": place,
-            "source": source[:300], "note": cells.get("note", "")[:300],
-            "is_sure": "general knowledge" not in cells.get("note", "").casefold(),
-        },
-        {
-            "kind": next((kind for kind, words in KINDS if any(word in told for word in words)), OfferKind.OTHER),
-            "words": (cells.get("offer") or cells.get("instrument") or en or th)[:300],
-            "serves": cells.get("serves", "")[:160],
-            "goals": sorted({int(n) for n in re.findall(r"\b(1[0-7]|[1-9])\b", cells.get("sector/SDG", ""))}),
-            "is_nationwide": asked.casefold() in EVERYWHERE,
-        },
-    )  # fmt: skip
-
-
-def suggestion(asked: str) -> str:
-    """The nearest names, for a person to choose from: never chosen for them."""
-    names = [name for pair in Place.objects.values_list("name_th", "name_en") for name in pair if name]
-    close = difflib.get_close_matches(asked, names, n=2, cutoff=0.6)
-    return f"({' / '.join(close)}?)" if close else ""
+    return found
 
 
 @transaction.atomic
-def take_in(table: Table, hub: Hub | None, by: Person) -> int:
-    """Keep what is new; how many. Known rows are left as people have made them since."""
-    known = set(Actor.objects.exclude(origin="").values_list("origin", flat=True))
-    fresh = [row for row in table.rows if row.origin not in known]
-    actors = Actor.objects.bulk_create([Actor(origin=row.origin, hub=hub, by=by, **row.facts) for row in fresh])
-    Offer.objects.bulk_create(Offer(actor=actor, by=by, **row.offer) for actor, row in zip(actors, fresh, strict=True))
-    return len(fresh)
+def take_in(
+    found: Read, hub: Hub | None, by: Person, at: datetime | None = None, out: frozenset[int] = frozenset()
+) -> Taken:
+    """Keep what is new, correct what the list says anew, leave what people have corrected since. `out`: rows left out."""
+    now = at or timezone.now()
+    rows = [row for row in found.rows if row.number not in out]
+    known = known_by_origin(row.origin for row in rows)
+    fresh = [row for row in rows if row.origin not in known]
+    for start in range(0, len(fresh), BATCH):
+        keep(fresh[start : start + BATCH], hub, by, timezone.localdate(now))
+    changed = sum(say_anew(known[row.origin], row, by, now) for row in rows if row.origin in known)
+    return Taken(len(fresh), changed, len(rows) - len(fresh) - changed)
+
+
+def known_by_origin(origins: Iterable[str]) -> dict[str, Actor]:
+    wanted = list(origins)
+    found: dict[str, Actor] = {}
+    for start in range(0, len(wanted), BATCH):
+        found |= {one.origin: one for one in Actor.objects.filter(origin__in=wanted[start : start + BATCH])}
+    return found
+
+
+def keep(rows: list[Row], hub: Hub | None, by: Person, today: date) -> None:
+    actors = Actor.objects.bulk_create(
+        Actor(
+            origin=row.origin,
+            told=plain(row),
+            hub=hub,
+            by=by,
+            checked_on=today if row.facts["is_sure"] else None,
+            **row.facts,
+        )
+        for row in rows
+    )
+    offers = Offer.objects.bulk_create(
+        Offer(actor=actor, by=by, **row.offer) for actor, row in zip(actors, rows, strict=True)
+    )
+    reach = Offer.places.through
+    reach.objects.bulk_create(
+        reach(offer_id=offer.pk, place_id=code) for offer, row in zip(offers, rows, strict=True) for code in row.reached
+    )
+    NameMark.objects.note(actors, are_new=True)
+
+
+def plain(row: Row) -> dict[str, Any]:
+    """What a row says, as it may lie in a JSON column."""
+    offer = {key: value.isoformat() if isinstance(value, date) else value for key, value in row.offer.items()}
+    return {"facts": row.facts, "offer": offer, "reached": row.reached}
+
+
+def say_anew(actor: Actor, row: Row, by: Person, now: datetime) -> bool:
+    """Correct what the list says otherwise than last time; whether it did."""
+    said, before = plain(row), actor.told or {}
+    if said == before:
+        return False
+    fresh = {key: row.facts[key] for key, value in said["facts"].items() if before.get("facts", {}).get(key) != value}
+    told = {key: row.offer[key] for key, value in said["offer"].items() if before.get("offer", {}).get(key) != value}
+    if before.get("reached") != said["reached"]:
+        told["places"] = row.reached
+    source, is_sure = str(row.facts["source"]), bool(row.facts["is_sure"])
+    n = correct_actor(actor, fresh, by, now, source=source, is_sure=is_sure)
+    offer = actor.offers.filter(removed_at=None).order_by("made_at").first()
+    if offer and told:
+        n += correct_offer(offer, told, by, now, source=source, is_sure=is_sure)
+    Actor.objects.filter(pk=actor.pk).update(told=said)
+    return n > 0
 
 
 def alike(name_th: str, name_en: str, but: Any = None) -> list[Actor]:
     """Actors whose Thai or English name is nearly the same: shown before a second one is made."""
-    wanted = [name.casefold() for name in (name_th, name_en) if name.strip()]
+    wanted = [name for name in (name_th, name_en) if name.strip()]
+    marks = {mark for name in wanted for mark in marks_of(name)}
+    near = NameMark.objects.filter(mark__in=marks, actor__removed_at=None).exclude(actor=but).values_list("actor")
+    keys = [key for key, _n in near.annotate(n=Count("pk")).order_by("-n")[:CLOSEST]]
     found = []
-    for actor in Actor.objects.filter(removed_at=None).exclude(pk=but):
-        names = [name.casefold() for name in (actor.name_th, actor.name_en) if name]
-        if any(difflib.SequenceMatcher(None, a, b).ratio() > 0.85 for a in wanted for b in names):
-            found.append(actor)
-    return found[:5]
+    for actor in Actor.objects.filter(pk__in=keys):
+        close = max((likeness(a, b) for a in wanted for b in (actor.name_th, actor.name_en)), default=0.0)
+        if close > ALIKE:
+            found.append((close, actor))
+    return [actor for _close, actor in sorted(found, key=lambda pair: -pair[0])[:5]]
+
+
+def doubles(found: Read) -> dict[int, list[Actor]]:
+    """Row → organisations on the list with nearly its name, for rows that are new; the first thousand are compared."""
+    fresh = found.rows[: COMPARED * 2]
+    known = known_by_origin(row.origin for row in fresh)
+    near: dict[int, list[Actor]] = defaultdict(list)
+    for row in [row for row in fresh if row.origin not in known][:COMPARED]:
+        same = alike(row.facts["name_th"], row.facts["name_en"])
+        if same:
+            near[row.number] = same
+    return dict(near)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tonkla.landscape.analysis import Rule, Standing, gaps
+from tonkla.landscape.analysis import nearest_to
 from tonkla.landscape.models import Actor
 from tonkla.people.models import Registration
 from tonkla.places.models import Place
@@ -18,11 +18,5 @@ def support_of(place: Place, viewer: Any, language: str) -> dict[str, Any]:
         "hubs_here": entries.prefetch_related("verifications"),
         "actors_here": [(one, one.name(language)) for one in actors[:MANY]],
         "more_actors": max(0, actors.count() - MANY),
-        "standing": standing_of(place),
+        "standing": nearest_to(place),
     }
-
-
-def standing_of(place: Place) -> Standing | None:
-    if place.country != "TH":
-        return None
-    return next((row for row in gaps(Rule()).rows if row.place.pk == place.pk), None)

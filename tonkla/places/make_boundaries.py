@@ -10,15 +10,14 @@ import csv
 import json
 import sys
 from collections import defaultdict
-from math import cos, degrees, radians, sin
 from pathlib import Path
 from typing import Any
 
+from tonkla.places.where import projected
+
 DATA = Path(__file__).parent / "data"
 FILES = {"TH": "tha", "LA": "lao", "MM": "mmr", "KH": "khm", "MY": "mys", "VN": "vnm"}
-WEST, EAST, SOUTH, NORTH = 96.9, 106.1, 5.2, 20.9
-MIDDLE = radians(13.0)  # where the map is true to scale; everywhere it is true to area
-UNITS = 100  # to a degree: one unit is about 1.1 km
+EAST, SOUTH = 106.1, 5.2
 TOLERANCE = 1.8
 SMALLEST = 15.0  # square units; smaller islands are left out, unless a place has nothing larger
 ODD = {  # Natural Earth's name where it is none of ours: these shapes are one province each, under the name of its region
@@ -40,16 +39,10 @@ HEAD = """\
 """
 
 
-def projected(lon: float, lat: float) -> tuple[float, float]:
-    """Units to the right and downwards from the map's corner."""
-    across, high = cos(MIDDLE), degrees(sin(radians(NORTH)) / cos(MIDDLE))
-    return (lon - WEST) * across * UNITS, (high - degrees(sin(radians(lat)) / cos(MIDDLE))) * UNITS
-
-
 def by_name(country: str) -> dict[str, str]:
     """Folded names → code, of today's place where it was merged."""
-    from tonkla.places.models import fold
     from tonkla.places.reading import read_also, read_places
+    from tonkla.places.spelling import fold
 
     rows = [row for row in read_places() if row.country == country]
     names = {fold(name): row.code for row in rows for name in (row.name_en, row.name_th)}
@@ -58,7 +51,7 @@ def by_name(country: str) -> dict[str, str]:
 
 
 def code_of(facts: dict[str, Any], names: dict[str, str]) -> str:
-    from tonkla.places.models import fold
+    from tonkla.places.spelling import fold
 
     if facts["name"] in ODD:
         return ODD[facts["name"]]

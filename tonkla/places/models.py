@@ -1,49 +1,16 @@
 """Places of the first level, the borders between them, and the affinities somebody has written down."""
 
-import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import asdict
-from functools import cache, lru_cache
 from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.translation import get_language
 
-from tonkla.places.reading import CHECKED_ON, PlaceRow, read_affinities, read_also, read_borders, read_places
+from tonkla.places.finding import Finder
+from tonkla.places.reading import CHECKED_ON, PlaceRow, read_affinities, read_borders, read_places
+from tonkla.places.spelling import COUNTRIES_EN, COUNTRIES_TH, fold
 
-PREFIXES_TH = ("จังหวัด", "จ.", "แขวง", "นครหลวง", "รัฐ", "ภาค", "ดินแดนสหพันธ์", "ดินแดนสหภาพ", "ราชธานี")
-COUNTRIES_EN = {"LA": "Laos", "VN": "Vietnam", "MY": "Malaysia", "MM": "Myanmar", "KH": "Cambodia"}
-COUNTRIES_TH = {"TH": "ไทย", "LA": "ลาว", "VN": "เวียดนาม", "MY": "มาเลเซีย", "MM": "เมียนมา", "KH": "กัมพูชา"}
-
-
-def without_kind(text: str) -> str:
-    """จังหวัดเลย → เลย; a name that merely begins like a kind of place is tried whole before this."""
-    for prefix in PREFIXES_TH:
-        if text.startswith(prefix) and len(text) > len(prefix):
-            return text.removeprefix(prefix)
-    return text.removesuffix("province")
-
-
-@lru_cache(4096)
-def fold(text: str) -> str:
-    """As typed by anybody: no capitals, spaces or hyphens, no marks on Latin letters (Đà Nẵng → danang), one sara am."""
-    bare = re.sub(r"[\u0300-\u036f\s-]", "", unicodedata.normalize("NFD", text))
-    bare = re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", bare)  # nikhahit + aa looks the same on screen
-    return unicodedata.normalize("NFC", bare).casefold().replace("đ", "d")
-
-
-@cache
-def also_called() -> dict[str, str]:
-    return {fold(name): fold(code) for name, code in read_also()}
-
-
-def best(places: "Iterable[Place]", wanted: str) -> "Place | None":
-    """Of several with this name: first Thailand's, then one that still stands."""
-    spelling = also_called().get(wanted, wanted)
-    matches = [place for place in places if spelling in place.spellings()]
-    matches.sort(key=lambda place: (place.country != "TH", place.merged_into_id is not None, place.code))
-    return matches[0] if matches else None
+__all__ = ["Affinity", "Border", "Place", "fold"]
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -53,11 +20,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         Thailand wins where two share a name; a name of Vietnam before the merger finds the former place, which says where
         it went (`merged_into`).
         """
-        wanted = fold(text)
-        if not wanted:
-            return None
-        places: list[Place] = [*self.all()]
-        return best(places, wanted) or best(places, without_kind(wanted))
+        return Finder(self.all()).find(text) if fold(text) else None
 
     def to_choose(self, lang: str) -> "PlaceQuerySet":
         """Places of today for a list to choose from: Thailand first, then its neighbours, by the names one reads."""
