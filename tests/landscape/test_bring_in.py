@@ -68,8 +68,10 @@ def test_the_next_issue_changes_what_it_says_anew_and_keeps_what_people_correcte
     _lines, _columns, read = arrivals.look_into(first.encode(), series="list")
     arrivals.take_in(read, None, cast.fon)
     actor = Actor.objects.get()
-    cast.client("chai").post(f"/support/actors/{actor.pk}/edit/", {"name_en": "Alpha of Loei", "place": "TH-42", "source": "ถามเอง", "is_sure": "on"})  # fmt: skip
-    _lines, _columns, read = arrivals.look_into(first.replace("Loei", "Nan").replace("seed grant", "loan").encode(), series="list")  # fmt: skip
+    better = {"name_en": "Alpha of Loei", "place": "TH-42", "source": "ถามเอง", "is_sure": "on"}
+    cast.client("chai").post(f"/support/actors/{actor.pk}/edit/", better)
+    second = first.replace("Loei", "Nan").replace("seed grant", "loan")
+    _lines, _columns, read = arrivals.look_into(second.encode(), series="list")
     assert arrivals.take_in(read, None, cast.fon) == arrivals.Taken(0, 1, 0)
     actor.refresh_from_db()
     assert (actor.name_en, actor.place_id, actor.offers.get().words) == ("Alpha of Loei", "TH-55", "loan")
@@ -121,6 +123,14 @@ def test_who_may_not_and_what_is_no_table(cast: Cast) -> None:
     assert cast.client("ekk").get(answer.url).status_code == 404
     cast.client("beam").post(answer.url + "aside/")
     assert not Arrival.objects.exists()
+
+
+@pytest.mark.django_db
+def test_every_row_of_the_sample_comes_in(cast: Cast) -> None:
+    from tonkla.door.story.support import FILE
+
+    found = arrivals.read(FILE.name, FILE.read_bytes())
+    assert len(found.rows) == 63 and not found.refused
 
 
 @pytest.mark.parametrize(
