@@ -14,7 +14,7 @@ import time
 import urllib.parse
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,17 @@ def firewall() -> str:
         return "Windows asks once; allow private networks"
     if sys.platform == "darwin":
         return "System settings → Network → Firewall: allow Python"
-    return "if ufw is on: sudo ufw allow 8000/tcp"
+    return f"if ufw is on: sudo ufw allow {port()}/tcp"
+
+
+def port() -> int:
+    """The port phones will use: where this machine serves now, else where `tonkla serve` would."""
+    from django.conf import settings
+
+    usual = int(os.environ.get("PORT") or 8000)
+    with suppress(OSError, ValueError):
+        return urllib.parse.urlsplit((settings.DATA / "hot.lock").read_text("utf-8")).port or usual
+    return usual
 
 
 def sync_ms() -> float:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tonkla.files.space import is_full
 from tonkla.people.doorkeeper import may
 from tonkla.people.models import Hub, Person
 
@@ -44,7 +45,12 @@ def bar(request: HttpRequest) -> dict[str, Any]:
                 if may(request, name)
             ]
             own = desk(request)
-    return {"bar": nouns, "light": light if light in ("light", "dark") else "", "desk": own}
+    return {
+        "bar": nouns,
+        "light": light if light in ("light", "dark") else "",
+        "desk": own,
+        "disk_is_full": bool(nouns) and is_full(),
+    }
 
 
 def desk(request: HttpRequest) -> list[dict[str, str]]:

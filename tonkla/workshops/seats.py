@@ -3,10 +3,11 @@
 import unicodedata
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.http import HttpRequest
 
 from tonkla.feed.log import tell
@@ -86,11 +87,15 @@ def take_seat(workshop: Workshop, name: str, team: Team | None, at: datetime, **
 
 
 def seat_of_staff(workshop: Workshop, person: Person, at: datetime) -> Seat:
-    """Staff who write in the room write as a seat, made when first needed."""
+    """Staff who write in the room write as a seat, made when first needed. Where nothing can be kept (a full disk) it is
+    made for this page only: one can still read."""
     seat = Seat.objects.filter(workshop=workshop, person=person, kind=SeatKind.FACILITATOR).first()
-    return seat or Seat.objects.create(
-        workshop=workshop, person=person, name=person.name[:30], kind=SeatKind.FACILITATOR, joined_at=at
-    )
+    if seat:
+        return seat
+    made = Seat(workshop=workshop, person=person, name=person.name[:30], kind=SeatKind.FACILITATOR, joined_at=at)
+    with suppress(DatabaseError), transaction.atomic():
+        made.save(force_insert=True)
+    return made
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
 """A board: a tool opened by a team in a session."""
 
 import uuid
+from contextlib import suppress
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import DatabaseError, models, transaction
 
 from tonkla.workshops.models import Seat, SeatKind, Session, Team, Workshop
 
@@ -24,9 +25,15 @@ class BoardQuerySet(models.QuerySet["Board"]):
 
 class BoardManager(models.Manager["Board"]):
     def open(self, session: Session, team: Team | None) -> "Board":
-        """The board of a team in a session, made when first asked for. A session of all has one board."""
-        board, _ = self.get_or_create(session=session, team=team if session.by_team else None)
-        return board
+        """The board of a team in a session, made when first asked for. A session of all has one board. Where nothing can
+        be kept (a full disk) it is made for this page only: one can still read."""
+        team = team if session.by_team else None
+        found = self.filter(session=session, team=team).first()
+        if found:
+            return found
+        with suppress(DatabaseError), transaction.atomic():
+            return self.get_or_create(session=session, team=team)[0]
+        return Board(session=session, team=team)
 
 
 class Board(models.Model):

@@ -1,8 +1,10 @@
 """Preparing a workshop: the list, a new one, its page, its closing."""
 
 import uuid
+from contextlib import suppress
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +20,8 @@ from tonkla.workshops.views.seating import seating_part
 
 
 def workshop_list(request: HttpRequest) -> HttpResponse:
-    forget_old_needs(timezone.localdate())
+    with suppress(DatabaseError):  # a full disk must not shut the list
+        forget_old_needs(timezone.localdate())
     workshops = Workshop.objects.visible_to(request.user).select_related("hub")
     return render(request, "workshops/list.html", {"workshops": workshops})
 
