@@ -36,12 +36,16 @@ def main() -> None:
         board = Board.objects.open(session, seat.team)
         key = uuid.uuid4()
         Card.objects.receive(Draft(key, board.pk, board.sections[0]["key"], said), seat.pk, now)
+        other = uuid.uuid4()
+        Card.objects.receive(
+            Draft(other, board.pk, board.sections[0]["key"], f"{said} พี่ก็เหมือนกัน", heard_from=f"พี่ข้างบ้าน {seat.name}"), seat.pk, now
+        )  # fmt: skip
         insight = Insight.objects.distil(
-            workshop.hub, [Card.objects.get(pk=key)], by, who="คนที่อยู่ไกล", what=lacking, because=said, workshop=workshop
+            workshop.hub, list(Card.objects.filter(pk__in=[key, other])), by, who="คนที่อยู่ไกล", what=lacking, because=said, workshop=workshop
         )  # fmt: skip
         need = Need.objects.name_from([insight], by, true=lacking, concerns=["activist"])
         elements = {"offer": offer, "channel": "ครูและลุงคิวรถช่วยบอก", "works_if": "มีคนมาเองสามคน"}
-        Prototype.objects.answer([need], by, name=name, elements=elements, team=seat.team)
+        Prototype.objects.answer([need], by, name=name, elements=elements)
         needs.append(need)
     held = Round.objects.open(workshop, needs, by, now)
     for number, seat in enumerate(seats):

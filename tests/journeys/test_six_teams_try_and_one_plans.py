@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 
 from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
 from tests.journeys.six_teams import TEAMS
@@ -34,6 +34,7 @@ def test_six_teams_try_and_one_plans(browser: Browser, language: str) -> None:
         for number, phone in enumerate(phones):
             join(phone, code, f"คนที่ {number + 1}", team_name(room, number) if not teams else teams[number])
         subprocess.run([sys.executable, "-m", "tests.journeys.six_teams"], env=room.environment, check=True)
+        name_the_teams(guide, [team_name(room, number) for number in range(6)])
         set_the_scenes(guide)
         play_on_the_stage(guide, phones, workshop)
         play_in_two_rooms(guide, phones, workshop, room)
@@ -58,20 +59,46 @@ def open_prototype(guide: Person, name: str) -> None:
     guide.page.get_by_role("link", name=name).first.click()
 
 
+def name_the_teams(guide: Person, teams: list[str]) -> None:
+    """Each prototype says on its own page whose it is."""
+    for name, team in zip(NAMES, teams, strict=True):
+        open_prototype(guide, name)
+        guide.page.locator("summary", has_text=guide.words("Name the team")).click()
+        field = guide.page.locator("#id_team")
+        field.select_option(
+            label=next(text for text in field.locator("option").all_inner_texts() if text.startswith(team))
+        )
+        guide.page.locator("form", has=field).get_by_role("button").click()
+        guide.sees(team)
+
+
 def set_the_scene(guide: Person, name: str, where: str = "") -> None:
-    open_prototype(guide, name)
-    guide.tap("Act it out")
+    """One role mixes what two people said, the other is a card of what gets in the way."""
     guide.fill("Where and when is this, and what happened just before?", f"{name} วันแรก")
     guide.fill("First role", "น้องทอผ้า")
+    guide.page.locator("summary", has_text=guide.words("From whose words is it invented?")).first.click()
+    for source in guide.page.locator("[name=heard1]").all():
+        source.check(force=True)
     guide.fill("Second role", "แม่ที่เป็นห่วง")
+    guide.page.locator("[name=invented2]").check(force=True)
     guide.fill("In which room?", where)
     guide.fill("Minutes to play", "15")
     guide.tap("Set the scene")
 
 
 def set_the_scenes(guide: Person) -> None:
+    """Six rounds of a quarter of an hour in one go; then each team sets its scene."""
+    open_prototype(guide, NAMES[0])
+    guide.tap("Stage")
+    guide.page.locator("form[action$='/rounds/'] button").click()
     for name in NAMES:
+        row_of(guide, name).get_by_role("link", name=guide.words("Set the scene"), exact=True).click()
         set_the_scene(guide, name)
+        guide.tap("Stage")
+
+
+def row_of(guide: Person, name: str) -> Locator:
+    return guide.page.locator("li", has=guide.page.get_by_role("link", name=name)).first
 
 
 def observe(phone: Person, workshop: str, name: str, saw: str) -> None:
@@ -83,18 +110,24 @@ def observe(phone: Person, workshop: str, name: str, saw: str) -> None:
 
 
 def play_on_the_stage(guide: Person, phones: list[Person], workshop: str) -> None:
-    """Six rounds; two of the other teams observe each; starting the next ends the one before."""
-    guide.goto(f"/prototypes/stage/{workshop}/")
+    """Six rounds; two of the other teams observe each; starting the next ends the one before; all see one clock."""
+    phones[1].goto(f"/w/{workshop}/")
     for number, name in enumerate(NAMES):
-        row = guide.page.locator("li", has=guide.page.get_by_role("link", name=name))
+        row = row_of(guide, name)
         row.get_by_role("button", name=guide.words("Start"), exact=True).click()
         expect(row.get_by_role("timer")).to_be_visible()
+        if number == 0:
+            phones[1].sees(phones[1].words("Observe: %(name)s", name=name))  # the page learned of it by itself
+            projector = guide.open_tab()
+            projector.goto(f"{guide.room.base}/w/{workshop}/stage/")
+            expect(projector.get_by_role("timer").first).to_be_visible()
+            expect(projector.get_by_text(name).first).to_be_visible()
+            projector.close()
         for step in (1, 2):
             phone = phones[(number + step) % 6]
             observe(phone, workshop, name, f"{name}: คนที่ {step} ลุกขึ้นถาม")
-        phones[(number + 1) % 6].choose(guide.words("in part"))
-        phones[(number + 1) % 6].tap("That is what I saw")
-    guide.goto(f"/prototypes/stage/{workshop}/")
+        phones[(number + 1) % 6].tap("in part")
+    guide.page.reload()
     expect(guide.page.get_by_role("timer")).to_have_count(1)
     guide.tap("End the run")
 
@@ -102,9 +135,11 @@ def play_on_the_stage(guide: Person, phones: list[Person], workshop: str) -> Non
 def play_in_two_rooms(guide: Person, phones: list[Person], workshop: str, room: Room) -> None:
     """Two teams play at once in rooms of their own; one observer has no line meanwhile."""
     for name, where in zip(NAMES[:2], ("ห้องสมุด", "ศาลา"), strict=True):
+        open_prototype(guide, name)
+        guide.tap("Act it out")
         set_the_scene(guide, name, where)
         guide.tap("Start")
-    guide.goto(f"/prototypes/stage/{workshop}/")
+    guide.tap("Stage")
     expect(guide.page.get_by_role("timer")).to_have_count(2)
     far = phones[4]
     far.goto(f"/w/{workshop}/")
@@ -152,19 +187,26 @@ def decide(guide: Person) -> None:
         offer.get_by_text(guide.words("change"), exact=True).first.click(force=True)
         offer.get_by_label(guide.words("Because we saw…")).fill("คนลุกขึ้นถามตั้งแต่ต้น")
         offer.get_by_label(guide.words("If changed: how it reads now")).fill(f"{name}: เริ่มจากคำถาม")
-        offer.get_by_text(f"{name}: คนที่ 1 ลุกขึ้นถาม").click()
+        offer.get_by_text(f"{name}: คนที่ 1 ลุกขึ้นถาม").first.click()
         offer.get_by_role("button", name=guide.words("Decide"), exact=True).click()
         guide.tap("Make version %(n)s from these decisions", n=2)
         guide.sees(f"{name}: เริ่มจากคำถาม")
 
 
 def walk_the_gallery(guide: Person, phones: list[Person], workshop: str) -> None:
+    """The phones are asked to look; one of them lays its dot without a line."""
     for phone in phones[1:4]:
-        phone.goto(f"/prototypes/w/{workshop}/gallery/")
+        phone.goto(f"/w/{workshop}/")
+        phone.tap("The gallery")
+        phone.offline(phone is phones[1])
         wall = phone.page.locator("article", has=phone.page.get_by_role("heading", name=NAMES[0]))
-        wall.get_by_role("button", name=phone.words("Lay a dot"), exact=True).click()
-        phone.sees(phone.words("My dot lies here. Take it back"))
-    guide.goto(f"/prototypes/gallery/{workshop}/")
+        wall.get_by_role("button", name=phone.words("My dot")).click()
+        if phone is phones[1]:
+            expect(wall.get_by_text(phone.words("on this phone"))).to_be_visible()
+            phone.offline(False)
+        expect(wall.get_by_text(phone.words("at the main machine"))).to_be_visible(timeout=30_000)
+    open_prototype(guide, NAMES[0])
+    guide.tap("All prototypes side by side")
     dots = guide.page.locator("tr", has=guide.page.get_by_role("rowheader", name=guide.words("Dots"), exact=True))
     assert sorted(dots.locator("td").all_inner_texts()) == ["0", "0", "0", "0", "0", "3"]
 
