@@ -7,6 +7,9 @@ class LandscapeConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.feed import forward
+        from tonkla.landscape.bring_in.table import MOST_BYTES
         from tonkla.landscape.refusals import SENTENCES
 
         refusal.register(SENTENCES)
+        forward.LARGE["/support/actors/arrival/"] = MOST_BYTES + 1_000_000  # and what a form adds around a table

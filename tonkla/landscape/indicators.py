@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Indicator:
-    """A kind of figure with its source and years. `is_people`: the value counts people, else it is a share or an amount."""
+    """A kind of figure with its source and years. `is_people`: the value counts people, else it is a share or an amount.
+    `is_need`: the more of it, the more need, so that it may stand for need."""
 
     key: str
     words: str
     values: dict[str, float]
     source: str
     is_people: bool = False
+    is_need: bool = True
 
 
 Teller = Callable[[], list[Indicator]]

@@ -10,6 +10,7 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.landscape import indicators
         from tonkla.feed import forward
         from tonkla.network.bundle import MOST_BYTES
         from tonkla.network.refusals import SENTENCES
@@ -18,6 +19,7 @@ class NetworkConfig(AppConfig):
         refusal.register(SENTENCES)
         forward.LARGE["/together/arrivals/"] = MOST_BYTES + 1_000_000  # and what a form adds around a bundle
         due.register(due_at_meetings)
+        indicators.register(figures_of_places)
 
 
 def due_at_meetings(viewer: Any, until: date) -> list[Any]:
@@ -25,3 +27,10 @@ def due_at_meetings(viewer: Any, until: date) -> list[Any]:
     from tonkla.network.meeting import due_at_meetings as found
 
     return list(found(viewer, until))
+
+
+def figures_of_places() -> list[Any]:
+    """Published figures that people here brought in, for the support map."""
+    from tonkla.network.figures import as_indicators
+
+    return list(as_indicators())

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from tonkla.fieldnotes.bring_in.found import Row
 from tonkla.fieldnotes.bring_in.table import read_csv, read_xlsx
+from tonkla.landscape.indicators import Indicator
 from tonkla.network.models import Figure
 from tonkla.people.models import Person
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 
-KEYS = ("income", "poverty")
+KEYS = ("income", "poverty", "youth", "people")
 RELIGION = "religion:"
 COLUMNS = {"code", "key", "value", "source"}
 SHOWN = 5
@@ -55,7 +56,7 @@ def figure_of(row: Row, place: Place, by: Person, now: datetime) -> tuple[Figure
     """The figure of a row, or why there is none."""
     key, source = row.cells.get("key", "").strip().lower(), row.cells.get("source", "").strip()
     if key not in KEYS and not (key.startswith(RELIGION) and len(key) > len(RELIGION)):
-        return None, _("the kind must be income, poverty or religion:NAME")
+        return None, _("the kind must be income, poverty, youth, people or religion:NAME")
     try:
         value = float(row.cells.get("value", "").replace(",", ""))
     except ValueError:
@@ -68,6 +69,25 @@ def figure_of(row: Row, place: Place, by: Person, now: datetime) -> tuple[Figure
     number = int(year) if year.isdigit() and len(year) == 4 else None
     year_ce = number - 543 if number and number >= 2400 else number
     return Figure(place=place, key=key[:40], value=value, year=year_ce, source=source[:300], by=by, at=now), ""
+
+
+def as_indicators() -> list[Indicator]:
+    """What the support map may take for need, and say beside two places: figures of whole places with source and years."""
+    words = {
+        "income": _("income"), "poverty": _("share of poor people"), "youth": _("young people"), "people": _("people who live there"),
+    }  # fmt: skip
+    values: dict[str, dict[str, float]] = {}
+    sources: dict[str, dict[str, None]] = {}
+    for one in Figure.objects.filter(removed_at=None, key__in=KEYS):
+        values.setdefault(one.key, {})[one.place_id] = one.value
+        sources.setdefault(one.key, {})[f"{one.source} {one.year or ''}".strip()] = None
+    return [
+        Indicator(
+            key, words[key], values[key], "; ".join(list(sources[key])[:3]), key in ("youth", "people"), key != "income"
+        )
+        for key in KEYS
+        if key in values
+    ]
 
 
 def by_source() -> list[Any]:

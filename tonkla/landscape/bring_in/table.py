@@ -10,6 +10,7 @@ from tonkla.paper.sheet import UNPRINTABLE
 from tonkla.refusal import Refusal
 
 MOST_ROWS = 100_000
+MOST_BYTES = 80_000_000
 MOST_COLUMNS = 200
 MOST_UNPACKED = 400_000_000  # bytes inside an XLSX: more is no table of ours
 ZIP = b"PK\x03\x04"

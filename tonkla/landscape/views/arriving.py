@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tonkla.landscape import arrivals
 from tonkla.landscape.bring_in.columns import FIELDS, chosen, is_enough, proposed
 from tonkla.landscape.bring_in.rows import Read, Refused, Row
-from tonkla.landscape.bring_in.table import Lines, read_lines
+from tonkla.landscape.bring_in.table import MOST_BYTES, Lines, read_lines
 from tonkla.landscape.models import Actor, Arrival
 from tonkla.landscape.rights import bringers
 from tonkla.landscape.views.shared import language_of, own_hub, paged, person_of
@@ -22,7 +22,6 @@ from tonkla.places.finding import Finder
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 
-MOST_BYTES = 80_000_000
 SAMPLE = 12
 
 

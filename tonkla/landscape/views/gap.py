@@ -32,12 +32,16 @@ def rule_in(request: HttpRequest) -> Rule:
         afar=asked.get("afar") == "1",
         road=roads.get(road, Rule.road),
         plain=asked.get("reach") == "plain",
-        need=asked.get("need", "") if asked.get("need", "") in indicators() else "",
+        need=asked.get("need", "") if asked.get("need", "") in need_keys() else "",
         what_if=asked.get("what_if", "") if asked.get("what_if", "") in tiles() else "",
         what_way=asked.get("how", "")
         if asked.get("how") in {key.value for key, _words in WHAT_WAYS}
         else Rule.what_way,
     )
+
+
+def need_keys() -> set[str]:
+    return {key for key, one in indicators().items() if one.is_need}
 
 
 def pair_in(request: HttpRequest) -> tuple[str, str]:
@@ -70,7 +74,7 @@ def gap_page(request: HttpRequest) -> HttpResponse:
         "map": gap_map(found, request.GET, language_of(), figure),
         "rows": [(row, row.place.full_name(language_of())) for row in found.rows],
         "kinds": KINDS, "goals": GOALS, "stages": STAGES, "places": places_named(), "ways": WHAT_WAYS,
-        "roads": [str(one) for one in ROADS], "indicators": list(indicators().values()), "near": int(NEAR),
+        "roads": [str(one) for one in ROADS], "indicators": [one for one in indicators().values() if one.is_need], "near": int(NEAR),
         "without": sum(row.is_unknown for row in found.rows), "query": request.GET.urlencode(),
         "spread": spread_words(found, language_of()), "method": how_counted(found, rule), "helped": what_would_change(rule, found),
         "pair": side_by_side(request, found), "a": a, "b": b,

@@ -79,11 +79,11 @@ def convening(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
 def support(request: HttpRequest) -> HttpResponse:
     """The map of support with the same numbers as a table; by the rule as it stands, unchanged."""
     found, lang = gaps(Rule()), language_of()
-    values = {row.place.pk: value_of(row) for row in found.rows}
+    values = {row.place.pk: value_of(row, "nearest") for row in found.rows}
     here = reverse("network:open_support")
     title = _("Where support is, and where not")
     page = {
-        "map": map_of(request.GET, values, scale(), lambda code: f"{here}#{code}", lang),
+        "map": map_of(request.GET, values, scale("nearest", found), lambda code: f"{here}#{code}", lang),
         "rows": [(row, row.place.full_name(lang)) for row in found.rows],
         **preview_of(request, title, _("The way to the nearest recorded support, province by province.")),
     }
