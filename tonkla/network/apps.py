@@ -10,8 +10,8 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
-        from tonkla.landscape import indicators
         from tonkla.feed import forward
+        from tonkla.landscape import indicators
         from tonkla.network.bundle import MOST_BYTES
         from tonkla.network.refusals import SENTENCES
         from tonkla.workshops import due
