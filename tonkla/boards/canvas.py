@@ -18,7 +18,7 @@ from tonkla.handbook.languages import name_of
 from tonkla.workshops.clock import now_in, open_session
 from tonkla.workshops.models import Seat, Team, Workshop
 
-CARDS_ON_A_PAGE = 200  # the newest; older ones by section
+WRITTEN_IN, BESIDE = 120, 40  # how many of the newest cards a place shows; all of them where asked for
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Place:
     groups: tuple[tuple[CardGroup, tuple[Card, ...]], ...] = ()
     columns: tuple[Column, ...] = ()
     options: tuple[Option, ...] = ()
+    more: int = 0  # older cards that are not on this page
     lang: str = ""  # of the prompt, where it is another than the page's
 
     @property
@@ -58,7 +59,7 @@ class Place:
     @property
     def n(self) -> int:
         """How much is there: voices where a question is answered, else cards."""
-        return sum(option.n for option in self.options) if self.options else len(self.cards)
+        return sum(option.n for option in self.options) if self.options else len(self.cards) + self.more
 
     @property
     def text(self) -> Card | None:
@@ -82,28 +83,44 @@ def clock_page(workshop: Workshop, language: str, team: Team | None = None) -> d
     }
 
 
-def canvas_of(board: Board, seat: Seat | None, language: str, chosen: str) -> dict[str, Any]:
+def canvas_of(board: Board, seat: Seat | None, language: str, chosen: str, whole: bool = False) -> dict[str, Any]:
     """The places of a board with the cards this seat may see (no seat: what everybody sees, for the projector);
-    `place` is the one being written in."""
+    `place` is the one being written in (`whole`: with all its cards)."""
     texts = prompts_of(board.session, language)
     cards = Card.objects.visible_to(seat) if seat else Card.objects.on_the_wall(board.session)
     cards = cards.filter(board=board).standing().select_related("seat", "group", "board__team")
-    held = dress(with_words(cards.order_by("sequence")), board, seat)
     by_section: dict[str, list[Card]] = {}
-    for card in held:
+    for card in cards.order_by("sequence"):
         by_section.setdefault(card.section, []).append(card)
-    key = seat.pk if seat else uuid.UUID(int=0)
-    places = [place_of(board, one, texts, by_section.get(one["key"], []), key) for one in board.sections]
-    first = next((place for place in places if place.kind != "link"), places[0])  # where one can write at once
-    place = next((place for place in places if place.key == chosen), first)
+    sections = board.sections
+    first = next((one for one in sections if one["kind"] != "link"), sections[0])  # where one can write at once
+    key = chosen if any(one["key"] == chosen for one in sections) else first["key"]
+    held = {
+        one["key"]: newest(by_section.get(one["key"], []), one, None if whole else WRITTEN_IN, one["key"] == key)
+        for one in sections
+    }
+    dress(with_words([card for cards in held.values() for card in cards]), board, seat)
+    mine = seat.pk if seat else uuid.UUID(int=0)
+    places = [
+        place_of(board, one, texts, held[one["key"]], len(by_section.get(one["key"], [])), mine) for one in sections
+    ]
+    place = next(place for place in places if place.key == key)
     return {
         "places": places,
         "place": place,
         "tool_name": texts.get("name", ""),
         "purpose": texts.get("purpose", ""),
-        "cards_here": len(held),
+        "cards_here": sum(len(found) for found in by_section.values()),
         "to_rank": any(place.kind == "rank" for place in places),
     }
+
+
+def newest(cards: list[Card], section: dict[str, Any], most: int | None, is_written_in: bool) -> list[Card]:
+    """What a place shows of its cards: the newest; where they are put in order, the first."""
+    limit = most if is_written_in else BESIDE
+    if section["kind"] == "rank":
+        return in_order(cards)[:limit]
+    return cards if limit is None else cards[-limit:]
 
 
 def dress(cards: list[Card], board: Board, seat: Seat | None) -> list[Card]:
@@ -148,10 +165,12 @@ def cells_in(text: str, columns: tuple[Column, ...]) -> list[tuple[Column, str]]
     return [(column, lines[column.n] if column.n < len(lines) else "") for column in columns]
 
 
-def place_of(board: Board, section: dict[str, Any], texts: Prompts, cards: list[Card], seat: uuid.UUID) -> Place:
+def place_of(
+    board: Board, section: dict[str, Any], texts: Prompts, cards: list[Card], n: int, seat: uuid.UUID
+) -> Place:
     path, kind = f"sections.{section['key']}", section["kind"]
     columns = columns_of(section, texts)
-    held = tuple((in_order(cards) if kind == "rank" else cards)[-CARDS_ON_A_PAGE:])
+    held = tuple(cards)
     for card in held:
         card.__dict__["row"] = cells_in(card.shown, columns)
     groups = {card.group_id: card.group for card in held if card.group}
@@ -169,5 +188,6 @@ def place_of(board: Board, section: dict[str, Any], texts: Prompts, cards: list[
         ),
         columns=columns,
         options=tuple(options_of(board, section, texts, seat)),
+        more=n - len(held),
         lang=texts.foreign(f"{path}.prompt"),
     )

@@ -84,7 +84,8 @@ def board_page(request: HttpRequest, board: Board, page: dict[str, Any], status:
         "typed": "",
         "board_title": board.session.title(language()),
     }
-    canvas = canvas_of(board, seat, language(), request.GET.get("s", "") or request.POST.get("section", ""))
+    chosen = request.GET.get("s", "") or request.POST.get("section", "")
+    canvas = canvas_of(board, seat, language(), chosen, whole="all" in request.GET)
     columns = canvas["place"].columns
     fresh["typed_cells"] = [(column, request.POST.get(f"cell.{column.n}", "")) for column in columns]
     return render(request, "boards/board.html", fresh | page | canvas, status=status)

@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from tonkla.boards.forms import clean_said
 from tonkla.boards.hot import heard
 from tonkla.boards.models import Ballot, Board, Card, Veil, Voice, VoiceKind
+from tonkla.boards.origins import with_words
 from tonkla.boards.tally import dots_of
 from tonkla.boards.views.cards import answer, wants_json
 from tonkla.boards.views.room import language, room_page, running
@@ -19,6 +21,7 @@ from tonkla.workshops.clock import may_now
 from tonkla.workshops.models import Session
 
 MOST_DOTS = 10
+ON_A_PAGE = 80
 
 
 def voice(request: HttpRequest, workshop: uuid.UUID, board: uuid.UUID) -> HttpResponse:
@@ -29,7 +32,8 @@ def voice(request: HttpRequest, workshop: uuid.UUID, board: uuid.UUID) -> HttpRe
     if wants_json(request):
         return answer(heard(said, kept))
     if said.kind == VoiceKind.DOT:
-        return redirect(f"/w/{found.pk}/dots/#card-{said.card}")
+        part = request.POST.get("part", "")
+        return redirect(f"/w/{found.pk}/dots/?part={part if part.isdecimal() else 1}#card-{said.card}")
     return redirect(f"/w/{found.pk}/boards/{board}/?s={kept.section}#{f'card-{said.card}' if said.card else 'choice'}")
 
 
@@ -43,11 +47,13 @@ def dots(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     mine = Voice.objects.filter(seat=seat, kind=VoiceKind.DOT, answer="1", board__session=ballot.session)
     laid = set(mine.values_list("card", flat=True))
     cards = cards.select_related("seat", "board__team").order_by("board__team__position", "sequence")
-    rows = [(card, "1" if card.pk in laid else "0", uuid.uuid4()) for card in cards]
+    part = Paginator(cards, ON_A_PAGE).get_page(request.GET.get("part"))
+    rows = [(card, "1" if card.pk in laid else "0", uuid.uuid4()) for card in with_words(part.object_list)]
     rests = not ballot.closed_at and not may_now(seat, "may_vote")
     more = {
         "ballot": ballot,
         "rests": rests,
+        "part": part,
         "rows": rows,
         "left": ballot.dots - len(laid),
         "title": ballot.session.title(language()),

@@ -132,7 +132,8 @@ export function recount(): void {
   };
   for (const count of document.querySelectorAll<HTMLElement>("[data-count]")) {
     const cards = inSection(count.dataset["count"] ?? "");
-    if (cards && count.textContent !== String(cards.length)) count.textContent = String(cards.length);
+    const more = Number(document.querySelector<HTMLElement>(`[data-cards="${CSS.escape(count.dataset["count"] ?? "")}"][data-more]`)?.dataset["more"] ?? 0);
+    if (cards && count.textContent !== String(cards.length + more)) count.textContent = String(cards.length + more);
   }
   for (const empty of document.querySelectorAll<HTMLElement>("[data-empty]")) {
     empty.hidden = (inSection(empty.dataset["empty"] ?? "")?.length ?? 0) > 0;
