@@ -17,6 +17,7 @@ from tonkla.search.models import Entry
 
 FOUND_AT_MOST = 50
 LOOKED_AT = 400  # newest hits read through visibility before we stop
+PORTION = 60  # hits read at once
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,16 @@ def search(text: str, viewer: Any) -> list[dict[str, Any]]:
     words = search_keys(text)
     if not words:
         return []
-    found = hits(words)
+    found, rows = hits(words), []
+    for at in range(0, len(found), PORTION):  # most often the first portion fills the page
+        rows += shown(found[at : at + PORTION], viewer)
+        if len(rows) >= FOUND_AT_MOST:
+            break
+    return rows[:FOUND_AT_MOST]
+
+
+def shown(found: list[tuple[str, uuid.UUID]], viewer: Any) -> list[dict[str, Any]]:
+    """Those of some hits that the viewer may see, in their order, read through their own rooms."""
     by_kind: dict[str, list[uuid.UUID]] = {}
     for kind, object_id in found:
         by_kind.setdefault(kind, []).append(object_id)
@@ -92,4 +102,4 @@ def search(text: str, viewer: Any) -> list[dict[str, Any]]:
         if kind in _KINDS
         for object_id, row in _KINDS[kind].show(ids, viewer).items()
     }
-    return [rows[hit] for hit in found if hit in rows][:FOUND_AT_MOST]
+    return [rows[hit] for hit in found if hit in rows]
