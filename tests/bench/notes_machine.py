@@ -4,6 +4,7 @@ TONKLA_DATA (and TONKLA_POSTGRES, for the other database) say where. Prints one 
 """
 
 import csv
+import io
 import json
 import random
 import resource
@@ -137,9 +138,13 @@ def arrive(count: int, data: Path) -> dict[str, Any]:
     from tonkla.insights.tables import preview
 
     hub, person = staff()
-    lines = [f'{n},"{text}",p{n % 20_000},g{n % 12},เลย' for n, (text, _place) in enumerate(notes(count, data))]
-    body = "\n".join(["id,text,person,group,place", *lines]).encode()
-    lines.clear()
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["id", "text", "person", "group", "place"])
+    for number, (text, _place) in enumerate(notes(count, data)):
+        writer.writerow([number, text, f"p{number % 20_000}", f"g{number % 12}", "เลย"])
+    body = out.getvalue().encode()
+    del out, writer
     began = time.perf_counter()
     found = preview("notes.csv", body)
     looked = time.perf_counter() - began
