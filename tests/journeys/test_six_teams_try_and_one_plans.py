@@ -89,12 +89,12 @@ def set_the_scene(guide: Person, name: str, where: str = "") -> None:
 def set_the_scenes(guide: Person) -> None:
     """Six rounds of a quarter of an hour in one go; then each team sets its scene."""
     open_prototype(guide, NAMES[0])
-    guide.tap("Stage")
+    guide.tap("Role play: the stage")
     guide.page.locator("form[action$='/rounds/'] button").click()
     for name in NAMES:
         row_of(guide, name).get_by_role("link", name=guide.words("Set the scene"), exact=True).click()
         set_the_scene(guide, name)
-        guide.tap("Stage")
+        guide.tap("Role play: the stage")
 
 
 def row_of(guide: Person, name: str) -> Locator:
@@ -139,7 +139,7 @@ def play_in_two_rooms(guide: Person, phones: list[Person], workshop: str, room: 
         guide.tap("Act it out")
         set_the_scene(guide, name, where)
         guide.tap("Start")
-    guide.tap("Stage")
+    guide.tap("Role play: the stage")
     expect(guide.page.get_by_role("timer")).to_have_count(2)
     far = phones[4]
     far.goto(f"/w/{workshop}/")
