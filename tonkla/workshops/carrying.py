@@ -204,8 +204,10 @@ def carry_in(given: dict[str, Any], hub: Hub, by: Person, today: date, at: datet
         starts_on=starts_on, dates=dates, template="file",
     )  # fmt: skip
     open_channel(workshop.pk)
-    for made in (*sessions, *teams):
-        made.workshop = workshop
+    for block in sessions:
+        block.workshop = workshop
+    for team in teams:
+        team.workshop = workshop
     Session.everything.bulk_create(sessions)
     Team.objects.bulk_create(teams)
     marks = {str(made.pk): counts for made, row in zip(sessions, rows, strict=True) if (counts := marks_in(row))}

@@ -104,8 +104,9 @@ def move(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
             raise Refusal("nothing_open")
         open_together(found, blocks, person, at, hand)
     else:
-        for session in named or [None]:
-            minutes = 5 if verb == MoveVerb.EXTEND else 0
+        minutes = 5 if verb == MoveVerb.EXTEND else 0
+        concerned: list[Session | None] = [*named] or [None]
+        for session in concerned:
             make_move(found, verb, person, at, session=session, minutes=minutes, hand=hand)
     if verb == MoveVerb.OPEN:
         log_trials(found, at, but=open_ids(found.pk))

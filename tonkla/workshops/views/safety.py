@@ -83,8 +83,10 @@ def worry(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """The page for worries: first a person and two lines to call, then a box. Nothing of it reaches the feed."""
     found, seat, is_staff = viewer_in(request, workshop, timezone.now())
     contacts = list(found.safety_contacts.filter(ended_at=None).select_related("person"))
-    page = {"workshop": found, "seat": seat, "is_staff": is_staff, "contacts": contacts, "lines": lines(), "typed": ""}
-    page["written"] = written_here(request, found)
+    page: dict[str, Any] = {
+        "workshop": found, "seat": seat, "is_staff": is_staff, "contacts": contacts, "lines": lines(), "typed": "",
+    }  # fmt: skip
+    written = page["written"] = written_here(request, found)
     if request.method == "GET":
         return render(request, "workshops/worry.html", page)
     text = request.POST.get("text", "").replace("\x00", "").strip()[:LONGEST]
@@ -96,7 +98,7 @@ def worry(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     named = seat if request.POST.get("named") == "yes" else None
     made = Concern.objects.create(to=to, seat=named, text=text, at=timezone.now())
     answer = redirect("workshops:worry_state", found.pk, made.pk)
-    kept = ".".join([made.pk.hex, *(one.pk.hex for one in page["written"])][:MINE])
+    kept = ".".join([made.pk.hex, *(one.pk.hex for one in written)][:MINE])
     answer.set_cookie(
         WRITTEN, kept, max_age=WEEKS, path=f"/w/{found.pk}/worry/", httponly=True, samesite="Lax", secure=request.is_secure()
     )  # fmt: skip
