@@ -201,9 +201,14 @@ def test_the_support_map_hears_of_a_closed_round_and_forgets_a_reopened_one(cast
     held = planted(cast, line, (8, 8, 8))
     held.reopen(AT)
     browser = cast.client("beam")
-    browser.post(f"/needs/rounds/{held.pk}/closure/")
+    need = held.needs.first()
+    assert need is not None
+    browser.post(
+        f"/needs/rounds/{held.pk}/closure/", {f"goal:{need.pk}": "4", f"stage:{need.pk}": "idea", "goal:x": "99"}
+    )
     told = Demand.objects.filter(origin=held.pk)
     assert told.count() == 8 and {row.voters for row in told} == {24}
+    assert list(told.exclude(goal=None).values_list("goal", "stage")) == [(4, "idea")]
     browser.post(f"/needs/rounds/{held.pk}/closure/undo/")
     assert not told.all().exists()
 

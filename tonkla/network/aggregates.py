@@ -53,7 +53,8 @@ def actors_out(hubs: list[uuid.UUID]) -> list[dict[str, Any]]:
 def offer_out(offer: Offer) -> dict[str, Any]:
     return {
         "is_sought": offer.is_sought, "kind": offer.kind, "words": offer.words, "whom_for": known(offer.whom_for), "stage": offer.stage,
-        "goals": [goal for goal in offer.goals if isinstance(goal, int)], "ways": [way for way in offer.ways.split() if way in Way], "is_nationwide": offer.is_nationwide,
+        "goals": [goal for goal in offer.goals if isinstance(goal, int)], "ways": [way for way in offer.ways.split() if way in Way],
+        "is_nationwide": offer.is_nationwide,
         "places": [place.pk for place in offer.places.all()],
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from tonkla.landscape.choices import GOALS, STAGES
 from tonkla.landscape.models import Demand
 from tonkla.needs.analysis import (
     agreed_on,
@@ -68,6 +69,8 @@ def round_page(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
         "count": len(order.standings),
         "untold": why,
         "needs": held.needs.order_by("made_at"),
+        "goals": GOALS,
+        "stages": STAGES,
         "seats": seats,
         "heard": heard[:6],
         "silent": max(0, seats - sum(n for _at, n in heard)),
@@ -97,10 +100,17 @@ def closure(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
     place = held.workshop.hub.place_id
     if place and not untold(held):
         Demand.objects.weigh(held.pk, [
-            {"place_id": place, "weight": standing.share, "voters": order.voters}
+            {"place_id": place, "weight": standing.share, "voters": order.voters, **sorted_by(request, standing.need.pk)}
             for standing in order.standings if standing.share is not None
         ])  # fmt: skip
     return redirect("needs:round", round)
+
+
+def sorted_by(request: HttpRequest, need: uuid.UUID) -> dict[str, Any]:
+    """Which SDG and which stage a need speaks of, as the trainer says when closing; nothing where it was left open."""
+    goal, stage = request.POST.get(f"goal:{need}", ""), request.POST.get(f"stage:{need}", "")
+    known = goal.isdecimal() and len(goal) < 3 and int(goal) in dict(GOALS)
+    return {"goal": int(goal) if known else None, "stage": stage if stage in dict(STAGES) else ""}
 
 
 def closure_undo(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
