@@ -87,6 +87,22 @@ def test_files_taken_away_are_listed_and_their_destruction_said(cast: Any, told:
     assert not Destruction.objects.exists()
 
 
+def test_each_taker_gets_a_text_and_all_their_files_are_done_at_once(cast: Any, told: Any) -> None:
+    receipt, _keys = told
+    for name, by in (("plan.pdf", cast.beam), ("plan.docx", cast.beam), ("notes.qdpx", cast.chai)):
+        Taking.objects.create(by=by, page="programmes:paper", address="/x/", name=name, at=AT)
+    one = Withdrawal.objects.take_back(receipt, "write_down", AT, by=cast.beam)
+    page = f"/hubs/{cast.loei.pk}/consents/{receipt.pk}/"
+    rows = cast.client("chai").get(page + "withdrawn/").context["rows"][0][2]
+    letters = {row["name"]: row["letter"] for row in rows}
+    assert "plan.pdf" in letters["Beam"] and "plan.docx" in letters["Beam"] and "notes.qdpx" not in letters["Beam"]
+    assert receipt.number in letters["Chai"] and "เมาะ" not in letters["Chai"]
+    theirs = [taking.pk for taking in Taking.objects.filter(by=cast.beam)]
+    cast.client("chai").post(page + "destruction/", {"withdrawal": one.pk, "taking": theirs})
+    assert Destruction.objects.count() == 2
+    assert cast.client("chai").post(page + "destruction/", {"withdrawal": one.pk}).status_code == 404
+
+
 def test_a_correction_is_asked_for_and_answered(cast: Any, told: Any) -> None:
     receipt, keys = told
     browser = holder(cast, keys.code)

@@ -68,14 +68,17 @@ class NoteForm(forms.Form):
         self.fields["place"].queryset = places()  # type: ignore[attr-defined]
 
     def draft(
-        self, note_id: uuid.UUID, receipt: Receipt | None, guide: Version | None, typed: dict[str, str]
-    ) -> NoteDraft:
-        """The whole note; `typed` are the boxes as posted, by question."""
+        self, note_id: uuid.UUID, receipt: Receipt | None, guide: Version | None, typed: dict[str, str],
+        others: tuple[Receipt, ...] = (),
+    ) -> NoteDraft:  # fmt: skip
+        """The whole note; `typed` are the boxes as posted, by question; `others` speak beside the one the note is about."""
         assert self.hub
         data = self.cleaned_data
         facts = {name: data[name] for name in ("segment", "types", "place", "lang", "said_on")} | {"guide": guide}
         answers = [(key, clean_words(words)) for key, words in typed.items()]
-        return NoteDraft(note_id, self.hub, data["kind"], answers, receipt, clean_words(data["gloss"]), facts)
+        speakers = (receipt, *others) if receipt and others else ()
+        kind = "group" if speakers else data["kind"]
+        return NoteDraft(note_id, self.hub, kind, answers, receipt, clean_words(data["gloss"]), facts, speakers)
 
 
 def typed_in(post: Any) -> dict[str, str]:

@@ -20,6 +20,7 @@ POLICY: dict[str, dict[str, str]] = {
     "fieldnotes:survey_removal": {"POST": "member"},
     "fieldnotes:note": {"GET": "member"},
     "fieldnotes:edit": {"GET": "member", "POST": "member"},
+    "fieldnotes:settlement": {"POST": "member"},
     "fieldnotes:choice": {"POST": "member"},
     "fieldnotes:removal": {"POST": "member"},
     "fieldnotes:removal_undo": {"POST": "member"},

@@ -114,7 +114,7 @@ def take_project(project: Project, arrival: Arrival, by: Person, at: datetime) -
     fresh = take_rows(rows, arrival, by, at)
     for row, source in zip(rows, sources, strict=True):
         note = arrival.notes.get(row=row.key)
-        if not note.is_withdrawn and note.text == source.text:
+        if not note.is_silent and note.text == source.text:
             lay_passages(note, source, labels, by, at)
     return fresh, lost
 

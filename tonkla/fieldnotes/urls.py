@@ -23,6 +23,7 @@ urlpatterns = [
     path("forms/<uuid:survey>/removal/", surveys.removal, name="survey_removal"),
     path("<uuid:note>/", notes.note, name="note"),
     path("<uuid:note>/edit/", notes.edit, name="edit"),
+    path("<uuid:note>/settlement/", notes.settlement, name="settlement"),
     path("<uuid:note>/choice/", notes.choice, name="choice"),
     path("<uuid:note>/removal/", notes.removal, name="removal"),
     path("<uuid:note>/removal/undo/", notes.removal_undo, name="removal_undo"),

@@ -5,6 +5,7 @@ Which objects they then see is decided by `visible_to` in the noun's own room, n
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -15,13 +16,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from tonkla.feed import budget
-from tonkla.people.models import Guest, Membership, Person, Role, Taking
+from tonkla.people.models import Guest, Membership, Person, Role, Taking, Withdrawal
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 
 ANYONE, HOST, SEAT, FACILITATOR, SIGNED_IN, GUEST, VIEWER, MEMBER, TRAINER, OWNER, OFFICER = WHO = (
     "anyone", "host", "seat", "facilitator", "signed_in", "guest", "viewer", "member", "trainer", "owner", "officer",
 )  # fmt: skip
+LATELY = timedelta(minutes=2)  # before a file was begun: a withdrawal of then may have come through while it was made
 ENOUGH = {
     GUEST: {Role.VIEWER, Role.MEMBER, Role.SAFEGUARDING, Role.TRAINER, Role.OWNER},  # and guest experts
     VIEWER: {Role.VIEWER, Role.MEMBER, Role.SAFEGUARDING, Role.TRAINER, Role.OWNER},
@@ -83,12 +85,16 @@ def may(request: HttpRequest, name: str, method: str = "GET") -> bool:
     return who is not None and allows(who, request)
 
 
+def is_file(response: HttpResponse) -> bool:
+    said = response.headers.get("Content-Disposition", "")
+    return said.startswith("attachment") or response.headers.get("Content-Type", "") == "application/pdf"
+
+
 def note_taking(request: HttpRequest, response: HttpResponse) -> None:
     """Note that a file left the machine: who, what, when. Whoever withdraws later can ask for its destruction."""
     said = response.headers.get("Content-Disposition", "")
-    is_file = said.startswith("attachment") or response.headers.get("Content-Type", "") == "application/pdf"
     match = request.resolver_match
-    if not is_file or response.status_code != 200 or request.method not in ("GET", "POST") or match is None:
+    if not is_file(response) or response.status_code != 200 or request.method not in ("GET", "POST") or match is None:
         return
     name = said.partition("filename=")[2].strip('"')[:120]
     by = request.user if isinstance(request.user, Person) else None
@@ -109,7 +115,10 @@ class Doorkeeper:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        begun = timezone.now()
         response = self.get_response(request)
+        if request.method == "GET" and is_file(response) and Withdrawal.objects.filter(at__gte=begun - LATELY).exists():
+            response = self.get_response(request)  # somebody took back while it was being made: it is made anew
         note_taking(request, response)
         return response
 

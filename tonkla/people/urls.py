@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tonkla.people.views import asking, consent, hub, receipt, registration, tongues
+from tonkla.people.views import asking, consent, hub, officers, receipt, registration, tongues, worry
 
 app_name = "people"
 urlpatterns = [
     path("", registration.hubs, name="list"),
     path("line/", asking.line, name="line"),
+    path("officers/", officers.officers, name="officers"),
     path("opening/", registration.opening, name="opening"),
     path("registrations/<uuid:registration>/", registration.registration, name="registration"),
     path("registrations/<uuid:registration>/verification/", registration.verification, name="verification"),
@@ -24,8 +25,11 @@ urlpatterns = [
     path("receipt/open/withdrawal/", receipt.receipt_withdrawal, name="receipt_withdrawal"),
     path("receipt/open/correction/", receipt.receipt_correction, name="receipt_correction"),
     path("receipt/open/export/", receipt.receipt_export, name="receipt_export"),
+    path("receipt/open/worry/", worry.receipt_worry, name="receipt_worry"),
     path("receipt/open/leave/", receipt.receipt_leave, name="receipt_leave"),
     path("<uuid:hub>/", hub.hub, name="hub"),
+    path("<uuid:hub>/worry/", worry.worry, name="worry"),
+    path("<uuid:hub>/worries/", worry.worries, name="worries"),
     path("<uuid:hub>/facts/", hub.facts, name="facts"),
     path("<uuid:hub>/languages/", tongues.languages, name="languages"),
     path("<uuid:hub>/languages/<slug:lang>/", tongues.phrases, name="phrases"),

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 FILE = Path(__file__).parent / "helplines.toml"
 
 
@@ -46,3 +48,9 @@ def help_lines() -> tuple[HelpLine, ...]:
         )
         for row in rows
     )
+
+
+def told() -> list[tuple[str, str, str]]:
+    """Number, name and hours in the reader's language, for pages of other rooms."""
+    words = get_language() or "th"
+    return [(line.number, line.name(words), line.hours(words)) for line in help_lines()]

@@ -119,7 +119,7 @@ def holds(node: Node | None, said: Mapping[str, Sequence[str]]) -> bool:
         return not holds(node[1], said)
     if node[0] == "selected":
         return node[2] in said.get(node[1], ())
-    return compares(*node[1:], said)
+    return compares(node[1], node[2], node[3], said)
 
 
 def compares(op: str, name: str, wanted: str, said: Mapping[str, Sequence[str]]) -> bool:

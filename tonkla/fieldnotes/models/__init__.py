@@ -3,6 +3,7 @@ from tonkla.fieldnotes.models.excerpt import Excerpt, Memo
 from tonkla.fieldnotes.models.label import Label, Labelling, Merge
 from tonkla.fieldnotes.models.note import Note, NoteDraft, NoteKind, Wording
 from tonkla.fieldnotes.models.segment import TYPES, Segment
+from tonkla.fieldnotes.models.speaker import Speaker, spoken
 from tonkla.fieldnotes.models.survey import Survey
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "NoteDraft",
     "NoteKind",
     "Segment",
+    "Speaker",
     "Survey",
     "Wording",
+    "spoken",
 ]

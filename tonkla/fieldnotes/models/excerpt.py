@@ -29,7 +29,8 @@ class ExcerptQuerySet(models.QuerySet["Excerpt"]):
         return self.filter(removed_at=None, note__in=Note.objects.standing())
 
     def readable(self) -> "ExcerptQuerySet":
-        return self.filter(note__is_withdrawn=False)
+        """Those whose words nobody has taken back, alone or as one of several people in a talk."""
+        return self.filter(note__is_withdrawn=False, note__is_held=False).exclude(text="")
 
 
 class ExcerptManager(models.Manager["Excerpt"]):
@@ -41,7 +42,7 @@ class ExcerptManager(models.Manager["Excerpt"]):
         person is one excerpt."""
         if note.hub_id not in by.hub_ids(*LISTENERS):
             raise Refusal("not_yours")
-        if note.is_withdrawn:
+        if note.is_silent:
             raise Refusal("not_allowed_any_more")
         if not 0 <= start < end <= len(note.text):
             raise Refusal("no_such_passage")
@@ -95,8 +96,7 @@ class Excerpt(models.Model):
 
     def may_leave(self, now: datetime) -> bool:
         """Whether these words may stand in a plan or report: allowed by the person, or brought in with its own basis."""
-        receipt = self.note.receipt
-        return receipt.allows(Purpose.PASS_ON, now) if receipt else True
+        return all(one.allows(Purpose.PASS_ON, now) for one in self.note.heard_from())
 
     def find_again(self, text: str) -> None:
         """After the note changed: where the same words stand now, nearest to where they stood."""

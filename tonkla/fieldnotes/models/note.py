@@ -36,6 +36,7 @@ class NoteDraft:
     receipt: Receipt | None = None
     gloss: str = ""
     facts: dict[str, Any] = field(default_factory=dict)  # segment, types, place, lang, said_on, guide
+    speakers: tuple[Receipt, ...] = ()  # of a group talk: everybody who speaks, `receipt` among them
 
     def laid_out(self) -> tuple[str, list[dict[str, Any]]]:
         """The whole text, and which part of it answers which question. Positions count characters."""
@@ -61,7 +62,7 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def readable(self) -> "NoteQuerySet":
         """Those whose words nobody has taken back."""
-        return self.filter(is_withdrawn=False)
+        return self.filter(is_withdrawn=False, is_held=False)
 
 
 class NoteManager(models.Manager["Note"]):
@@ -85,6 +86,7 @@ class NoteManager(models.Manager["Note"]):
                     id=draft.id, hub=draft.hub, kind=draft.kind, receipt=draft.receipt, text=text, parts=parts,
                     gloss=draft.gloss, by=by, at=at, **facts,
                 )  # fmt: skip
+                note.speakers.bulk_create(note.speakers.model(note=note, receipt=one) for one in draft.speakers)
                 note.make_findable()
         except IntegrityError:  # the same note on two lines at once: the other one was first
             return self.get(pk=draft.id).same_again(draft, by, text), False
@@ -106,8 +108,10 @@ def check_consent(draft: NoteDraft, at: datetime) -> None:
     if draft.receipt is None:
         if draft.kind != NoteKind.OBSERVATION:
             raise Refusal("ask_first")
-    elif draft.receipt.hub_id != draft.hub.pk or not draft.receipt.allows(Purpose.WRITE_DOWN, at):
-        raise Refusal("not_allowed_any_more")
+        return
+    for receipt in {draft.receipt, *draft.speakers}:
+        if receipt.hub_id != draft.hub.pk or not receipt.allows(Purpose.WRITE_DOWN, at):
+            raise Refusal("not_allowed_any_more")
 
 
 class Note(models.Model):
@@ -138,6 +142,7 @@ class Note(models.Model):
     gloss = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
     is_withdrawn = models.BooleanField(default=False)
+    is_held = models.BooleanField(default=False)  # one of several took back, and their words are not told apart yet
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
@@ -163,6 +168,22 @@ class Note(models.Model):
         """The made-up name."""
         return self.receipt.pseudonym if self.receipt_id and self.receipt else self.person
 
+    def heard_from(self) -> list[Receipt]:
+        """The receipts of everybody who speaks in it; none for what was seen or brought in."""
+        together = [one.receipt for one in self.speakers.select_related("receipt")]
+        return together or [one for one in (self.receipt,) if one]
+
+    @property
+    def is_silent(self) -> bool:
+        """Its words are shown nowhere: taken back, or held back until somebody has taken one person's words out."""
+        return self.is_withdrawn or self.is_held
+
+    def hold(self) -> None:
+        """Held back as long as one of several people who took back is not settled."""
+        self.is_held = self.speakers.filter(taken_back_at__isnull=False, settled_at=None).exists()
+        self.save(update_fields=["is_held"])
+        self.make_findable()
+
     @property
     def age(self) -> str:
         return self.receipt.age_band if self.receipt_id and self.receipt else self.age_band
@@ -178,7 +199,7 @@ class Note(models.Model):
         return self
 
     def make_findable(self) -> None:
-        words = "" if self.is_withdrawn or self.removed_at else f"{self.text} {self.gloss}"
+        words = "" if self.is_withdrawn or self.is_held or self.removed_at else f"{self.text} {self.gloss}"
         index.put("note", self.pk, words)
 
     @transaction.atomic

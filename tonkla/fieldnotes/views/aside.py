@@ -20,7 +20,7 @@ def aside(request: HttpRequest) -> HttpResponse:
         return noun.objects.visible_to(person).filter(hub=hub).exclude(removed_at=None).order_by("-removed_at")[:SHOWN]
 
     notes = [
-        (one.who or str(one.told_on), "" if one.is_withdrawn else one.text[:180], f"/heard/{one.pk}/removal/undo/", "")
+        (one.who or str(one.told_on), "" if one.is_silent else one.text[:180], f"/heard/{one.pk}/removal/undo/", "")
         for one in away(Note)
     ]
     kinds = [(one.name, one.strengths, f"/heard/segments/{one.pk}/", "bring_back") for one in away(Segment)]

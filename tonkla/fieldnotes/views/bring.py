@@ -19,7 +19,7 @@ from tonkla.fieldnotes.views.notes import hub_asked, hubs_of, language
 from tonkla.fieldnotes.waiting import Waiting
 from tonkla.files.sealing import close_file
 from tonkla.people.keys import key_in
-from tonkla.people.models import Hub
+from tonkla.people.models import Hub, Withdrawal
 from tonkla.refusal import Refusal
 
 KINDS = {
@@ -97,7 +97,7 @@ def arrival(request: HttpRequest, arrival: uuid.UUID) -> HttpResponse:
         "arrival": found,
         "kind": KINDS.get(found.format, found.format),
         "n": found.notes.count(),
-        "notes": found.notes.filter(is_withdrawn=False)[:20],
+        "notes": found.notes.readable()[:20],
         "refused": [(number, cause(key)) for number, key in found.refused[:200]],
         "losses": [(loss(key), n) for key, n in found.losses],
     }
@@ -118,7 +118,7 @@ def export(request: HttpRequest) -> HttpResponse:
         return render(request, "fieldnotes/export.html", page)
     if request.POST.get("what") == "labels":
         return as_file(refi.write_codebook(project.codes), "tonkla-labels.qdc", "application/xml")
-    body, name = refi.write(project), "tonkla-notes.qdpx"
+    body, name = fresh_file(hub, request.user), "tonkla-notes.qdpx"
     passphrase = request.POST.get("passphrase", "")
     if request.POST.get("open") == "1":
         return as_file(body, name, "application/zip")
@@ -130,6 +130,16 @@ def export(request: HttpRequest) -> HttpResponse:
         plain.write_bytes(body)
         close_file(plain, closed, passphrase)
         return as_file(closed.read_bytes(), f"{name}.tonkla", "application/octet-stream")
+
+
+def fresh_file(hub: Hub, viewer: Any) -> bytes:
+    """The project as a file. Where somebody took back while it was being made, it is made anew."""
+    taken_back = Withdrawal.objects.filter(receipt__hub=hub)
+    while True:
+        before = taken_back.count()
+        body = refi.write(taking_in.project_of(hub, viewer, timezone.now())[0])
+        if taken_back.count() == before:
+            return body
 
 
 def as_file(body: bytes, name: str, kind: str) -> HttpResponse:

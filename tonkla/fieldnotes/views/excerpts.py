@@ -154,7 +154,7 @@ def label_change(request: HttpRequest, label: uuid.UUID) -> HttpResponse:
         found.rename(request.POST.get("name", ""), request.POST.get("memo", ""), person)
     elif verb == "parent":
         labels = Label.objects.visible_to(person).filter(hub=found.hub_id).standing()
-        found.stand_under(labels.filter(pk=key_in(request, "parent")).first(), person)
+        found.stand_under(labels.filter(pk__in=keys_in(request, "parent")).first(), person)
     elif verb == "merge":
         into = get_object_or_404(Label.objects.visible_to(person).standing(), pk=key_in(request, "into"))
         found.merge_into(into, person, at)

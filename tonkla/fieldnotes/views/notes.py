@@ -101,7 +101,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return refused(request, not_filled(form))
     if request.method == "POST" and form.is_valid():
         try:
-            draft = form.draft(chosen(request.POST, "id") or uuid.uuid4(), receipt, guide, typed)
+            others = others_in(request, receipt)
+            draft = form.draft(chosen(request.POST, "id") or uuid.uuid4(), receipt, guide, typed, others)
             note, _made = Note.objects.write_down(draft, request.user, timezone.now())  # type: ignore[arg-type]
         except Refusal as problem:
             if wants_json(request):
@@ -126,6 +127,12 @@ def receipts_to_choose(request: HttpRequest, hub: Hub, chosen: Receipt | None) -
     if chosen and chosen not in shown:
         shown.insert(0, chosen)
     return {"receipts": shown, "more_receipts": len(found) > OFFERED, "who": wanted}
+
+
+def others_in(request: HttpRequest, receipt: Receipt | None) -> tuple[Receipt, ...]:
+    """Who else spoke in a group talk, by their receipts."""
+    found = Receipt.objects.visible_to(request.user).filter(pk__in=keys_in(request, "speaker"))
+    return tuple(found.exclude(pk=receipt.pk)) if receipt else ()
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -153,6 +160,7 @@ def writing_page(
         **receipts_to_choose(request, page["hub"], page["receipt"]),
         "hints": hints.for_page(),
         "note": note,
+        "speakers": keys_in(request, "speaker"),
         "me": known_here(request, [page["receipt"]] if page["receipt"] else []),
         "may_photo": page["receipt"] is None or page["receipt"].allows(Purpose.PHOTO, timezone.now()),
         "may_audio": page["receipt"] is not None and page["receipt"].allows(Purpose.AUDIO, timezone.now()),
@@ -170,7 +178,7 @@ def keep_files(request: HttpRequest, note: Note) -> None:
     ):  # fmt: skip
         for upload in request.FILES.getlist(field)[:10]:
             try:
-                if note.receipt and not note.receipt.allows(purpose, now):
+                if not all(one.allows(purpose, now) for one in note.heard_from()):
                     raise Refusal(f"{field}_not_allowed")
                 keep(upload, owner_kind="note", owner_id=note.pk)
             except Refusal as problem:
@@ -199,7 +207,8 @@ def note(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
         "taken_off": found.excerpts.exclude(removed_at=None).exclude(text=""),
         "labels": Label.objects.visible_to(request.user).filter(hub=found.hub).standing(),
         "files": sealed.of("note", found.pk),
-        "quotes": [] if found.is_withdrawn else quotes_of(found.receipt, request.user),
+        "speakers": found.speakers.select_related("receipt", "settled_by"),
+        "quotes": [] if found.is_silent else quotes_of(found.receipt, request.user),
         "beside": found.wordings.filter(is_beside=True),
         "new_id": uuid.uuid4(),
         "facts": [(name, value) for name, value in found.facts.items() if value not in ("", None)][:60],
@@ -249,6 +258,17 @@ def removal(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
 def removal_undo(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
     seen(request, note).bring_back()
     return redirect("fieldnotes:note", note)
+
+
+def settlement(request: HttpRequest, note: uuid.UUID) -> HttpResponse:
+    """One of several took back and their words were not told apart: somebody has taken them out now (or not, `undo`)."""
+    found = seen(request, note)
+    speaker = get_object_or_404(found.speakers.exclude(taken_back_at=None), pk=key_in(request, "speaker"))
+    if request.POST.get("undo"):
+        speaker.unsettle()
+    else:
+        speaker.settle(request.user, timezone.now())  # type: ignore[arg-type]
+    return redirect("fieldnotes:note", found.pk)
 
 
 def choice(request: HttpRequest, note: uuid.UUID) -> HttpResponse:

@@ -11,11 +11,13 @@ from tonkla.people.models.consent import (
 )
 from tonkla.people.models.guest import Guest
 from tonkla.people.models.invitation import Invitation, token_digest
+from tonkla.people.models.office import Office
 from tonkla.people.models.person import WRITERS, HostKind, Hub, Membership, Person, PersonManager, Role
 from tonkla.people.models.registration import Registration, Verification
 from tonkla.people.models.slip import Keys
 from tonkla.people.models.tongue import Phrase, Tongue
 from tonkla.people.models.withdrawal import Correction, Destruction, Taking, Withdrawal
+from tonkla.people.models.worry import Worry
 
 __all__ = [
     "LISTENERS",
@@ -33,6 +35,7 @@ __all__ = [
     "Invitation",
     "Keys",
     "Membership",
+    "Office",
     "Person",
     "PersonManager",
     "Phrase",
@@ -45,5 +48,6 @@ __all__ = [
     "Tongue",
     "Verification",
     "Withdrawal",
+    "Worry",
     "token_digest",
 ]

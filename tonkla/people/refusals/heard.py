@@ -118,4 +118,31 @@ SENTENCES = {
             "Do not throw it away. Bring the main machine up to date, then send it again.",
         ),
     ),
+    "worry_empty": Sentence(
+        422,
+        ("ยังไม่มีข้อความ", "คนที่อ่านจะไม่รู้ว่าเกิดอะไรขึ้น", "เขียนสั้น ๆ ก็พอ หรือไปหาเขา หรือโทร"),
+        (
+            "There are no words yet.",
+            "Whoever reads it would not know what happened.",
+            "A line is enough, or go there, or call.",
+        ),
+    ),
+    "worry_without_contact": Sentence(
+        409,
+        ("ยังส่งไม่ได้", "หน่วยนี้ยังไม่มีใครดูแลความปลอดภัย", "บอกคนที่ไว้ใจ หรือโทรเบอร์ในหน้านี้"),
+        (
+            "It was not sent.",
+            "Nobody cares for safety in this hub yet.",
+            "Tell somebody whom you trust, or call a number on this page.",
+        ),
+    ),
+    "officer_at_the_machine": Sentence(
+        403,
+        ("หน้านี้เปิดจากเครื่องอื่นไม่ได้", "เจ้าหน้าที่ส่วนกลางตั้งได้ที่เครื่องหลักเท่านั้น", "ไปนั่งที่เครื่องหลักแล้วเปิดหน้านี้อีกครั้ง"),
+        (
+            "This page does not open from elsewhere.",
+            "National officers are named at the machine itself.",
+            "Sit down at the machine and open the page again.",
+        ),
+    ),
 }

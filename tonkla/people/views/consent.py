@@ -1,20 +1,22 @@
 """Staff: everybody who was asked, one record, a lost slip, who took back and which files were taken away before."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.files import sealed
+from tonkla.paper.dates import thai_date
 from tonkla.people import consent_text
 from tonkla.people.asking import language
 from tonkla.people.forms import HOW
-from tonkla.people.keys import key_in
-from tonkla.people.models import Correction, Destruction, Person, Purpose, Receipt, Withdrawal
+from tonkla.people.keys import key_in, keys_in
+from tonkla.people.models import Correction, Destruction, Person, Purpose, Receipt, Taking, Withdrawal
 from tonkla.people.quoted import quotes_of
 from tonkla.people.views.asking import keep_paper, listener_in, slip
 
@@ -93,28 +95,55 @@ def withdrawal(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> Http
 def withdrawn(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
     """What is left to do after a withdrawal: files taken away before, statements that rest on the words."""
     found = of_hub(request, hub, receipt)
-    rows = []
-    for one in found.withdrawals.all():
-        done = {said.taking_id: said for said in one.destructions.select_related("by")}
-        takings = one.taken_away().select_related("by")[:300]
-        rows.append(
-            (one, consent_text.name(one.purpose, language()), [(taking, done.get(taking.pk)) for taking in takings])
-        )
+    rows = [(one, consent_text.name(one.purpose, language()), takers_of(one)) for one in found.withdrawals.all()]
     page = {"receipt": found, "hub": found.hub, "rows": rows}
     return render(request, "people/withdrawn.html", page)
 
 
+def takers_of(one: Withdrawal) -> list[dict[str, Any]]:
+    """Who took files away before, each with the text that asks for their destruction."""
+    done = {said.taking_id: said for said in one.destructions.select_related("by")}
+    by_taker: dict[Any, list[Taking]] = {}
+    for taking in one.taken_away().select_related("by")[:300]:
+        by_taker.setdefault(taking.by, []).append(taking)
+    return [
+        {
+            "name": taker.name if taker else "",
+            "letter": letter(one, taker.name if taker else "…", files),
+            "files": [(file, done.get(file.pk)) for file in files],
+            "left": [file.pk for file in files if file.pk not in done],
+        }
+        for taker, files in by_taker.items()
+    ]
+
+
+def letter(one: Withdrawal, name: str, files: list[Taking]) -> str:
+    """Ready to send or to print: which files, why, what to do. It names nobody who was heard."""
+    listed = "\n".join(f"- {file.name or file.address} ({day(file.at)})" for file in files)
+    return _(
+        "To %(name)s\n\nSomebody who was heard by %(hub)s (receipt %(number)s) no longer lets what they told be used, since "
+        "%(day)s. These files that you took along may hold their words:\n%(files)s\n\nPlease delete them and every copy: on "
+        "phones, in mail, on sticks, on paper. Then tell us, so that we can note it.\n\n%(hub)s"
+    ) % {"name": name, "hub": one.receipt.hub.name, "number": one.receipt.number, "day": day(one.at), "files": listed}
+
+
+def day(at: datetime) -> str:
+    return thai_date(at.date(), language())  # type: ignore[arg-type]
+
+
 def destruction(request: HttpRequest, hub: uuid.UUID, receipt: uuid.UUID) -> HttpResponse:
-    """Say that a file taken away was destroyed (or, with `undo`, that it was not)."""
+    """Say that files taken away were destroyed (or, with `undo`, that they were not)."""
     found = of_hub(request, hub, receipt)
     one = get_object_or_404(found.withdrawals, pk=key_in(request, "withdrawal"))
-    taking = get_object_or_404(one.taken_away(), pk=key_in(request, "taking"))
+    takings = list(one.taken_away().filter(pk__in=keys_in(request, "taking")))
+    if not takings:
+        raise Http404
     if request.POST.get("undo"):
-        Destruction.objects.filter(withdrawal=one, taking=taking).delete()
+        Destruction.objects.filter(withdrawal=one, taking__in=takings).delete()
     elif isinstance(request.user, Person):
-        Destruction.objects.get_or_create(
-            withdrawal=one, taking=taking, defaults={"by": request.user, "at": timezone.now()}
-        )
+        said = {"by": request.user, "at": timezone.now()}
+        for taking in takings:
+            Destruction.objects.get_or_create(withdrawal=one, taking=taking, defaults=said)
     return redirect("people:withdrawn", hub, found.pk)
 
 

@@ -17,7 +17,7 @@ from tonkla.feed.hosts import address_for
 from tonkla.paper.qr import qr_svg
 from tonkla.people.doorkeeper import is_safe_line
 from tonkla.people.forms import HubForm, NewPersonForm
-from tonkla.people.models import LISTENERS, Guest, Hub, Invitation, Membership, Person, Registration, Role
+from tonkla.people.models import LISTENERS, Guest, Hub, Invitation, Membership, Person, Registration, Role, Worry
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 
@@ -41,6 +41,8 @@ def hub(request: HttpRequest, hub: uuid.UUID) -> HttpResponse:
         "guests": Guest.objects.filter(hub=found, left_at=None).select_related("person"),
         "is_owner": found.pk in person.hub_ids(Role.OWNER),
         "may_listen": found.pk in person.hub_ids(*LISTENERS),
+        "has_worries": Worry.objects.visible_to(person).filter(hub=found).exists(),
+        "unread_worries": Worry.objects.visible_to(person).filter(hub=found, read_at=None).count(),
         "roles": role_names(),
         "role_words": dict(role_names()),
         "entry": Registration.objects.visible_to(person).filter(hub=found).first(),

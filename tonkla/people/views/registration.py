@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tonkla.feed.hosts import address_for
 from tonkla.paper.qr import qr_svg
+from tonkla.people.doorkeeper import is_host
 from tonkla.people.forms import HOSTS, SPOKEN, RegistrationForm
 from tonkla.people.models import Hub, Invitation, Registration, Role, Verification
 from tonkla.places.drawing import Scale, Value
@@ -56,6 +57,7 @@ def hubs(request: HttpRequest) -> HttpResponse:
         "entries": entries, "map": hub_map(request, counts),
         "unregistered": mine.exclude(pk__in=[row["hub"].pk for row in entries]),
         "is_officer": person.is_officer, "may_add": mine.exists(),
+        "may_name_officers": mine.exists() and is_host(request),
     }  # fmt: skip
     return render(request, "people/hubs.html", page)
 
