@@ -22,6 +22,7 @@ def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any])
     trial = Trial.objects.log(version, {}, 30, 5, {}, hub=here, by=person)
     proposal = Proposal.objects.offer(version, person, "", AT)
     return {
+        "other": first.pk,
         "tool": tool.pk, "version": version.pk, "edition": edition.pk, "lesson": lesson.pk, "trial": trial.pk,
         "proposal": proposal.pk, "term": Term.objects.agree(here, person, "กก", "ขข").pk, "paper": "none", "ending": "pdf",
         "lang": "th",

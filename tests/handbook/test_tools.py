@@ -155,3 +155,26 @@ def test_no_sentence_stands_in_more_than_two_tools(language: str) -> None:
                 if len(sentence) > 25:
                     seen[sentence].add(folder.name)
     assert not {sentence: tools for sentence, tools in seen.items() if len(tools) > 2}
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_nothing_that_goes_wrong_is_told_in_two_tools(language: str) -> None:
+    seen: dict[str, set[str]] = defaultdict(set)
+    for folder in FOLDERS:
+        for trouble in read(folder, language)["troubles"].values():
+            for part in ("wrong", "do"):
+                seen["".join(trouble[part].split()).casefold()].add(folder.name)
+    assert not {text: tools for text, tools in seen.items() if len(tools) > 1}
+
+
+@each_tool
+def test_a_step_with_clearly_less_time_says_what_to_leave_out(folder: Path) -> None:
+    """A new facilitator with less time asks what to leave out: three minutes less and a third less want an answer."""
+    tool = read(folder, "tool")
+    if tool["number"] not in (1, 2, 4, 9, 12, 13, 14, 15, 18, 20, 21, 23, 24, 25, 27):
+        return
+    for language, words in (("th", "ฉบับย่อ"), ("en", "hort form")):
+        texts = read(folder, language)["steps"]
+        for step in tool["steps"]:
+            if step["minutes"] - step["short"] >= 3 and step["short"] <= 0.7 * step["minutes"]:
+                assert words in texts[step["key"]]["do"], (step["key"], language)

@@ -138,6 +138,12 @@ def note_trial(trainer: Person) -> None:
         trainer.page.locator(f"input[name=participants-{mark}-5]").fill("6")
         trainer.page.locator(f"input[name=participants-{mark}-4]").fill("2")
     trainer.fill("What worked?", "เล่าแทนเขียนได้ คนแก่ก็ทำได้")
+    trainer.page.wait_for_timeout(400)  # kept a moment after the last key
+    here = trainer.page.url
+    trainer.page.goto("about:blank")  # as a tab that is closed, and the page opened again
+    trainer.page.goto(here)
+    expect(trainer.page.locator("[data-part=kept]")).to_be_visible()
+    expect(trainer.page.locator("textarea[name=worked]")).to_have_value("เล่าแทนเขียนได้ คนแก่ก็ทำได้")
     trainer.tap("Note it")
     trainer.sees(trainer.words("The trial is noted. Thank you for telling how it really went."))
 
@@ -204,7 +210,7 @@ def pull_and_propose(trainer: Person, own: str) -> None:
 def accept_in_part(keeper: Person) -> None:
     """Of all that differs the keeper takes the new place of the board and says why not the rest."""
     keeper.goto("/tools/")
-    keeper.page.get_by_role("link", name="→ empathy-map").click()
+    keeper.page.get_by_role("link", name="→ แผนผังเข้าอกเข้าใจ").click()
     keeper.sees("เล่าแทนเขียนได้")
     for change in keeper.page.locator("li", has_text=PROMPT).all():
         change.locator("input[name=take]").check(force=True)

@@ -263,6 +263,11 @@ def near_duplicates(versions: list[Version], language: str) -> list[tuple[dict[s
             if share >= 45 or is_family:
                 found.append((said[one], said[other], share))
     return [
-        ({**a[0], "pk": str(a[1].pk)}, {**b[0], "pk": str(b[1].pk)}, share)
+        ({**a[0], "pk": str(a[1].pk), "by": kept_by(a[1])}, {**b[0], "pk": str(b[1].pk), "by": kept_by(b[1])}, share)
         for a, b, share in sorted(found, key=lambda row: -row[2])
     ]
+
+
+def kept_by(version: Version) -> str:
+    """Whose tool it is, to tell two of the same name apart."""
+    return str(version.tool.keeper or version.tool.keeper_name or "Tonkla")

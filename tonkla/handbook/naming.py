@@ -16,7 +16,9 @@ def part_names() -> dict[str, str]:
         "without_internet": _("Without internet"), "on_paper": _("On paper"), "title": _("name of the step"), "do": _("what to do"),
         "say": _("what to say"), "short": _("minutes, short form"), "prompt": _("what the place asks"), "helper": _("short advice"),
         "example": _("example"), "kind": _("kind of place"), "guess": _("a guess"), "wrong": _("what goes wrong"),
-        "columns": _("heads of the table"),
+        "columns": _("heads of the table"), "options": _("choices"), "each": _("How often? (for each talk, for each person)"),
+        "needs_internet": _("Needs internet"), "estimate": _("Times are estimates"),
+        "minutes_each": _("Minutes each time"), "minutes_each_short": _("Minutes each time, short form"),
     }  # fmt: skip
 
 

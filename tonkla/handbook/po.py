@@ -40,7 +40,8 @@ def words_in(data: bytes, draft: Draft) -> tuple[str, dict[str, str], list[str]]
     if len(data) > MOST_BYTES:
         raise Refusal("handbook_too_big", most=MOST_BYTES // 1_000_000)
     try:
-        book = polib.pofile(data.decode("utf-8"))
+        # the library takes what looks like the path of a file for one: a first line of ours makes it words and nothing else
+        book = polib.pofile("# a translation brought in\n" + data.decode("utf-8"))
     except (OSError, ValueError, UnicodeDecodeError) as problem:
         raise Refusal("po_unreadable") from problem
     if "X-Tonkla-Tool" not in book.metadata:

@@ -39,6 +39,13 @@ POLICY: dict[str, dict[str, str]] = {
     "handbook:po_file": {"GET": "trainer"},
     "handbook:adapt": {"GET": "trainer", "POST": "trainer"},
     "handbook:trial_new": {"GET": "member", "POST": "member"},
+    # who answers for a reader's name: the keeper's owner; of the shipped handbook an officer
+    "handbook:reading_new": {"POST": "owner"},
+    "handbook:reading_undo": {"POST": "owner"},
+    "handbook:reading_shipped": {"POST": "officer"},
+    "handbook:join": {"GET": "trainer", "POST": "trainer"},
+    "handbook:lesson_write": {"GET": "trainer", "POST": "trainer"},
+    "handbook:lesson_removal": {"POST": "trainer"},
     "handbook:trial": {"GET": "anyone", "POST": "member"},
     "handbook:trial_of": {"GET": "anyone"},
     "handbook:trial_removal": {"POST": "trainer"},

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tonkla.handbook.analysis import keys
 from tonkla.handbook.document import LISTS, Document
-from tonkla.handbook.models import Lesson, Tool
+from tonkla.handbook.models import Lesson, Tool, Version
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
 
@@ -55,6 +56,11 @@ class Told:
         return f"{self.workshop} · {self.team}"
 
     @property
+    def yes(self) -> tuple[str, ...]:
+        """The words with which this incubator said yes to the licence."""
+        return self.cards.get("licence", ())
+
+    @property
     def lesson(self) -> str:
         return "\n".join(self.cards.get("lesson", ()))
 
@@ -84,48 +90,59 @@ def alike(rows: list[Told]) -> list[tuple[Told, Told]]:
     return found
 
 
-def document_of(told: Told) -> Document:
-    """The cards as a tool nobody has edited yet: a step a card, a trouble a card."""
-    words = {"name": told.name, "purpose": "\n".join(told.cards.get("name", ())[1:])}
+def document_of(rows: list[Told]) -> Document:
+    """The cards of one incubator, or of several that told the same tool, as a tool nobody has edited yet: a step a card, a
+    trouble a card, those of the first one first."""
+    first = rows[0]
+
+    def cards(part: str) -> list[str]:
+        return list(dict.fromkeys(text for told in rows for text in told.cards.get(part, ())))[:40]
+
+    words = {"name": first.name, "purpose": "\n".join(first.cards.get("name", ())[1:])}
     content: dict[str, Any] = {name: [] for name in LISTS} | {
         "stage": "R", "level": 1, "minutes": 60, "minutes_short": 60, "people_min": 2, "people_max": 30, "estimate": True,
     }  # fmt: skip
-    for number, text in enumerate(told.cards.get("steps", ())[:40], 1):
+    for number, text in enumerate(cards("steps"), 1):
         title, _, rest = text.partition("\n")
         content["steps"].append({"key": f"s{number}", "minutes": 10, "short": 10})
         content["minutes"] = content["minutes_short"] = 10 * number  # a guess until somebody who did it says better
         words |= {f"steps.s{number}.title": title[:160], f"steps.s{number}.do": rest or text}
-    for number, text in enumerate(told.cards.get("wrong", ())[:40], 1):
+    for number, text in enumerate(cards("wrong"), 1):
         wrong, _, do = text.partition("\n")
         content["troubles"].append(f"t{number}")
         words |= {f"troubles.t{number}.wrong": wrong, f"troubles.t{number}.do": do}
-    for number, text in enumerate(told.cards.get("when", ())[:40], 1):
+    for number, text in enumerate(cards("when"), 1):
         content["tips"].append(f"w{number}")
         words[f"tips.w{number}"] = text
     return Document(content, {"th": {key: text for key, text in words.items() if text}})
 
 
+@transaction.atomic
 def keep(
-    told: Told, hub: Hub, by: Person, *, licence: str, names: list[str], said_yes: bool
-) -> tuple[Tool, Lesson | None]:
-    """A tool of the hub from what one incubator told, and its lesson, both under the same names and licence."""
-    if not said_yes:
+    rows: list[Told], hub: Hub, by: Person, *, licence: str, names: list[str], said_yes: set[str]
+) -> tuple[Tool, list[Lesson]]:
+    """A tool of the hub from what one incubator told, or several together, and the lesson of each, all under the same names
+    and licence. `said_yes`: the keys of those whose yes to the licence somebody has."""
+    if not {told.key for told in rows} <= said_yes:
         raise Refusal("nobody_said_yes")
-    tool = Tool.objects.contribute(hub, by, document_of(told), licence=licence, attribution=names, source=told.source)
-    lesson = None
-    if told.lesson:
-        title = told.lesson.split("\n")[0][:160]
-        lesson = Lesson.objects.note(
-            hub, by, title=title, text=told.lesson, licence=licence, attribution=names, tool=tool,
+    source = "\n".join(told.source for told in rows)
+    tool = Tool.objects.contribute(hub, by, document_of(rows), licence=licence, attribution=names, source=source)
+    lessons = [
+        Lesson.objects.note(
+            hub, by, title=told.lesson.split("\n")[0][:160], text=told.lesson, licence=licence, attribution=names, tool=tool,
             source=told.source,
-        )  # fmt: skip
-    return tool, lesson
+        )
+        for told in rows
+        if told.lesson.strip()
+    ]  # fmt: skip
+    return tool, lessons
 
 
 def made_of(rows: list[Told], viewer: Any) -> dict[str, Tool]:
-    """What was told → the tool of the viewer's hubs that was made of it already."""
-    tools = Tool.objects.filter(keeper__in=viewer.hub_ids(), versions__source__in=[row.source for row in rows])
-    held = {version.source: tool for tool in tools.distinct() for version in tool.versions.order_by("-number")}
+    """What was told → the tool of the viewer's hubs that was made of it already, alone or with others."""
+    held: dict[str, Tool] = {}
+    for version in Version.objects.filter(tool__keeper__in=viewer.hub_ids(), parent=None).select_related("tool"):
+        held |= dict.fromkeys(version.source.splitlines(), version.tool)
     return {row.key: held[row.source] for row in rows if row.source in held}
 
 

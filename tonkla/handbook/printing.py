@@ -47,6 +47,8 @@ def tool_data(version: Version, lang: str) -> dict[str, Any]:
         facts = _("%(m)s min, short form %(s)s · %(a)s–%(b)s people") % {
             "m": page["minutes"], "s": page["minutes_short"], "a": page["people_min"], "b": page["people_max"],
         }  # fmt: skip
+        if page["minutes_each"]:
+            facts += " · " + _("and %(m)s min") % {"m": page["minutes_each"]} + f" {page['each']}"
         note = _("Times are estimates until trials replace them.") if page["is_estimate"] else None
         more = _("More people? Make several teams, one sheet a team.") if is_for_teams(version) else None
         version_words = _("version %(n)s") % {"n": version.number}

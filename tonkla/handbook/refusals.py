@@ -23,6 +23,16 @@ SENTENCES = {
         ("ยังไม่ได้ทำเป็นร่าง", "หน่วยที่เล่ายังไม่ได้บอกว่าให้คนอื่นใช้ต่อ", "ถามหน่วยนั้นก่อน ถ้าให้ใช้ ติ๊กช่องแล้วทำอีกครั้ง"),
         ("No draft was made.", "The incubator that told it has not said yes to the licence.", "Ask them; when they agree, tick the box and try again."),
     ),
+    "lesson_without_title": Sentence(
+        422,
+        ("ยังเก็บไม่ได้", "บทเรียนยังไม่มีชื่อ", "เขียนหนึ่งประโยคว่าได้เรียนรู้อะไร สิ่งที่พิมพ์ยังอยู่"),
+        ("Not kept yet.", "The lesson has no title.", "Say in one sentence what you learned; what you typed is still here."),
+    ),
+    "words_reader_missing": Sentence(
+        422,
+        ("ยังไม่ได้จด", "ยังไม่รู้ว่าใครอ่าน หรือฉบับนี้ไม่มีภาษานั้น", "ใส่ชื่อคนที่อ่านแล้วยืนยัน ตามที่เจ้าตัวให้ใช้"),
+        ("Not noted.", "It does not say who read it, or this version has no such language.", "Write the name of the reader, as they wish to be named."),
+    ),
     "tool_without_name": Sentence(
         422,
         ("ยังเก็บไม่ได้", "เครื่องมือยังไม่มีชื่อ", "ตั้งชื่อสั้น ๆ ที่บอกว่าทำแล้วได้อะไร"),
@@ -93,6 +103,11 @@ SENTENCES = {
         ("ยังไม่มีอะไรเปลี่ยน", "ร่างนี้เหมือนฉบับเดิมทุกช่อง", "แก้สักช่องแล้วบันทึก ก่อนเก็บเป็นฉบับใหม่"),
         ("Nothing has changed.", "The draft says the same as the version before.", "Change and save something, then keep it as a version."),
     ),
+    "place_without_heads": Sentence(
+        422,
+        ("ยังเก็บเป็นฉบับไม่ได้", "มีช่องแบบตารางที่ยังไม่มีหัวตาราง หรือช่องให้เลือกที่ยังไม่มีตัวเลือก", "เปิดช่องนั้นในร่าง ใส่หัวตารางหรือตัวเลือกบรรทัดละข้อ แล้วบันทึก"),
+        ("No version was made.", "A place of the board is a table without heads, or a choice with nothing to choose.", "Open it in the draft, write the heads or choices one a line, and save."),
+    ),
     "draft_in_the_way": Sentence(
         409,
         ("ยังรับของใหม่ไม่ได้", "มีร่างที่ยังไม่ได้เก็บเป็นฉบับ", "เก็บร่างเป็นฉบับก่อน หรือทิ้งร่าง แล้วค่อยรับ"),
@@ -107,6 +122,11 @@ SENTENCES = {
         422,
         ("ยังไม่ได้รวม", "ยังมี {n} จุดที่แก้ทั้งสองฝั่งและยังไม่ได้เลือก", "เลือกทีละจุดว่าจะใช้ของเรา ของเขา หรือเขียนใหม่ ไม่มีอะไรหายไป"),
         ("Not merged yet.", "{n} places were changed on both sides and nobody has chosen.", "Choose for each: ours, theirs, or new words. Nothing is lost."),
+    ),
+    "nothing_to_join": Sentence(
+        409,
+        ("ยังรวมไม่ได้", "เป็นเครื่องมือเดียวกันอยู่แล้ว", "เลือกอีกเครื่องมือหนึ่งที่พูดเรื่องเดียวกัน"),
+        ("These cannot be joined.", "Both are the same tool already.", "Choose another tool that says much the same."),
     ),
     "nothing_to_propose_to": Sentence(
         409,
@@ -142,6 +162,11 @@ SENTENCES = {
         409,
         ("แก้ฉบับรวมเล่มนี้ไม่ได้แล้ว", "เผยแพร่แล้ว คนที่ถืออยู่ต้องมั่นใจว่าตรงกัน", "ทำเล่มใหม่ต่อจากเล่มนี้"),
         ("This edition cannot change any more.", "It is published; whoever holds it must be able to rely on it.", "Make a new edition that follows it."),
+    ),
+    "edition_of_closed_tools": Sentence(
+        409,
+        ("ยังเผยแพร่เล่มนี้ไม่ได้", "เครื่องมือเหล่านี้ยังเปิดให้อ่านเฉพาะในหน่วย: {names}", "กดเผยแพร่ทั้งเล่มและเครื่องมือในเล่ม ถ้าเป็นเครื่องมือของหน่วยอื่น ขอให้เขาเผยแพร่ก่อนหรือเอาออกจากเล่ม"),
+        ("The handbook is not published yet.", "These tools are still read only in their hub: {names}.", "Publish the handbook together with its tools; where one is another hub's, ask them to publish it first or take it out."),
     ),
     "edition_is_empty": Sentence(
         422,

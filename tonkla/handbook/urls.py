@@ -1,6 +1,17 @@
 from django.urls import path
 
-from tonkla.handbook.views import editions, exchange, lessons, lineage, reading, translating, trials, writing
+from tonkla.handbook.views import (
+    editions,
+    exchange,
+    joining,
+    lessons,
+    lineage,
+    reading,
+    readings,
+    translating,
+    trials,
+    writing,
+)
 
 app_name = "handbook"
 urlpatterns = [
@@ -13,6 +24,8 @@ urlpatterns = [
     path("lessons/", lessons.lesson_list, name="lessons"),
     path("lessons/new/", lessons.lesson_new, name="lesson_new"),
     path("lessons/<uuid:lesson>/", lessons.lesson, name="lesson"),
+    path("lessons/<uuid:lesson>/write/", lessons.lesson_write, name="lesson_write"),
+    path("lessons/<uuid:lesson>/removal/", lessons.lesson_removal, name="lesson_removal"),
     path("lessons/<uuid:lesson>/publication/", lessons.publication, name="lesson_publication"),
     path("lessons/<uuid:lesson>/publication/undo/", lessons.publication_undo, name="lesson_publication_undo"),
     path("arrivals/", exchange.arrivals, name="arrivals"),
@@ -39,6 +52,10 @@ urlpatterns = [
     path("v/<uuid:version>/difference/", reading.difference, name="difference"),
     path("v/<uuid:version>/adaptations/", writing.adapt, name="adapt"),
     path("v/<uuid:version>/trials/", trials.trial_new, name="trial_new"),
+    path("v/<uuid:version>/readings/", readings.reading_new, name="reading_new"),
+    path("v/<uuid:version>/readings/undo/", readings.reading_undo, name="reading_undo"),
+    path("v/<uuid:version>/readings/shipped/", readings.reading_shipped, name="reading_shipped"),
+    path("v/<uuid:version>/joining/<uuid:other>/", joining.join, name="join"),
     path("v/<uuid:version>/withdrawal/", writing.withdrawal, name="withdrawal"),
     path("v/<uuid:version>/withdrawal/undo/", writing.withdrawal_undo, name="withdrawal_undo"),
     path("v/<uuid:version>/<slug:paper>.<slug:ending>", editions.version_paper, name="version_paper"),

@@ -3,6 +3,8 @@
 w:steps.roles.say     words            n:steps.roles.minutes   a number
 pos:steps.roles       its place        out:steps.roles         taken out
 kind:sections.says    its kind         add                     the list that gets one more entry
+flags:sections.says   its yes-or-no's are on the form (guess:…, each:…)
+heads:sections.says   new heads of its table, or choices, a line each
 """
 
 from collections.abc import Mapping
@@ -17,7 +19,9 @@ PARTS = {
     "materials": ("",), "core": ("",), "free": ("",), "tips": ("",), "troubles": ("wrong", "do"),
     "steps": ("title", "do", "say"), "sections": ("prompt", "helper", "example"),
 }  # fmt: skip
+HEADS = {"table": "columns", "choice": "options"}
 PLAIN = ("name", "purpose", "safeguarding", "without_internet", "on_paper")
+MOST_HEADS = 12
 LINES = {
     "name": 1,
     "purpose": 2,
@@ -56,6 +60,13 @@ class Item:
     minutes: int | None
     short: int | None
     kind: str
+    is_guess: bool = False
+    is_each: bool = False
+
+    @property
+    def has_heads(self) -> bool:
+        """A table has heads, a choice has what one chooses from."""
+        return self.kind in HEADS
 
 
 def number_in(text: str) -> int | None:
@@ -88,6 +99,7 @@ def document_from(post: Mapping[str, str], document: Document, lang: str) -> Doc
             content[key] = number
     if "ages_shown" in post and hasattr(post, "getlist"):
         content["ages"] = [age for age in AGES if age in post.getlist("ages")]
+        content["needs_internet"] = post.get("needs_internet") == "1"
     if post.get("stage"):
         content["stage"] = post["stage"]
     words = dict(document.texts.get(lang, {}))
@@ -96,16 +108,54 @@ def document_from(post: Mapping[str, str], document: Document, lang: str) -> Doc
             words[name[2:]] = text.replace("\r\n", "\n").strip()
     for name in LISTS:
         content[name] = rows_from(post, name, list(content.get(name, [])))
+    content["sections"] = [with_heads(post, row, words) for row in content["sections"]]
+    for_each(content)
     add = post.get("add", "")
     if add in LISTS:
         content[add] = [*content[add], new_row(add, content[add])]
     keep = {f"{name}.{key_of(row)}" for name in LISTS for row in content[name]}
     texts = {**document.texts, lang: words}
     texts = {
-        tag: {key: text for key, text in said.items() if text and (not item_of(key) or item_of(key) in keep)}
+        tag: {
+            key: text
+            for key, text in said.items()
+            if text and (not item_of(key) or item_of(key) in keep) and not is_lost_head(key, content["sections"])
+        }
         for tag, said in texts.items()
     }
     return Document(content, texts)
+
+
+def with_heads(post: Mapping[str, str], row: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
+    """A place of the board with the heads of its table (or its choices): emptied ones go, new lines come."""
+    part, path = HEADS.get(row["kind"]), f"sections.{row['key']}"
+    bare = {key: value for key, value in row.items() if key not in HEADS.values() or key == part}
+    if part is None or f"heads:{path}" not in post:
+        return bare
+    keys = [key for key in row.get(part, []) if post.get(f"w:{path}.{part}.{key}", "…").strip()]
+    for line in post[f"heads:{path}"].splitlines()[: MOST_HEADS - len(keys)]:
+        if line.strip():
+            number = next(n for n in range(1, 99) if f"h{n}" not in keys and f"h{n}" not in row.get(part, []))
+            keys.append(f"h{number}")
+            words[f"{path}.{part}.h{number}"] = line.strip()
+    return {**bare, part: keys}
+
+
+def is_lost_head(key: str, sections: list[dict[str, Any]]) -> bool:
+    """Whether these are the words of a head or a choice that is no more."""
+    parts = key.split(".")
+    if len(parts) != 4 or parts[2] not in HEADS.values():
+        return False
+    return not any(row["key"] == parts[1] and parts[3] in row.get(parts[2], []) for row in sections)
+
+
+def for_each(content: dict[str, Any]) -> None:
+    """Minutes of what is done once for each person or talk: the steps marked so."""
+    each = [step for step in content["steps"] if step.get("each")]
+    for key, part in (("minutes_each", "minutes"), ("minutes_each_short", "short")):
+        content.pop(key, None)
+        if each:
+            content[key] = sum(step[part] for step in each)
 
 
 def key_of(row: Any) -> str:
@@ -122,6 +172,11 @@ def rows_from(post: Mapping[str, str], name: str, rows: list[Any]) -> list[Any]:
         kept = {**row, **numbers_from(post, path)} if isinstance(row, dict) else row
         if isinstance(kept, dict) and post.get(f"kind:{path}") in KINDS:
             kept["kind"] = post[f"kind:{path}"]
+        if isinstance(kept, dict) and f"flags:{path}" in post:
+            flag = "guess" if name == "sections" else "each"
+            kept.pop(flag, None)
+            if post.get(f"{flag}:{path}"):
+                kept[flag] = True
         wanted = number_in(post.get(f"pos:{path}", ""))
         found.append((wanted if wanted is not None else place, place, kept))
     # a number given twice: the one that was moved there comes first
@@ -162,6 +217,15 @@ def items_in(document: Document, name: str, make: Any, source: Mapping[str, str]
         numbers = row if isinstance(row, dict) else {}
         fields = tuple(make(one) for one in keys_of_item(name, key, source))
         found.append(
-            Item(f"{name}.{key}", place, fields, numbers.get("minutes"), numbers.get("short"), numbers.get("kind", ""))
+            Item(
+                f"{name}.{key}",
+                place,
+                fields,
+                numbers.get("minutes"),
+                numbers.get("short"),
+                numbers.get("kind", ""),
+                bool(numbers.get("guess")),
+                bool(numbers.get("each")),
+            )
         )
     return found

@@ -7,10 +7,10 @@ from django.db import models, transaction
 
 from tonkla.handbook.difference import frame_of
 from tonkla.handbook.document import Document, flatten, unflatten
-from tonkla.handbook.licences import licence_after
+from tonkla.handbook.licences import check_held, licence_after
 from tonkla.handbook.limits import check_document
 from tonkla.handbook.models.tool import Tool
-from tonkla.handbook.models.version import Text, Version, forebear_in
+from tonkla.handbook.models.version import Text, Version, forebear_in, forebears
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 
@@ -38,6 +38,7 @@ class Draft(models.Model):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
     content = models.JSONField()
     texts = models.JSONField(default=dict)
+    rights = models.JSONField(default=dict, blank=True)  # attribution, source, licence as they shall be from now on
     confirmed = models.JSONField(default=dict, blank=True)  # language → keys looked at again and found right
     revision = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -50,16 +51,22 @@ class Draft(models.Model):
 
     @property
     def is_changed(self) -> bool:
-        return flatten(self.document()) != self.version.flat() or bool(self.confirmed)
+        is_as_before = flatten(self.document()) == self.version.flat() and self.rights_now() == rights_of(self.version)
+        return not is_as_before or bool(self.confirmed)
+
+    def rights_now(self) -> dict[str, Any]:
+        return {**rights_of(self.version), **self.rights}
 
     @transaction.atomic
-    def keep(self, document: Document, revision: int, by: Person) -> None:
+    def keep(self, document: Document, revision: int, by: Person, rights: dict[str, Any] | None = None) -> None:
         """Save what was written. Somebody else saved meanwhile: refused, and the form gives the words back."""
         held = Draft.objects.select_for_update().get(pk=self.pk)
         if held.revision != revision:
             raise Refusal("draft_moved_on", name=held.by.name)
         clean = unflatten(flatten(document), document.content)
         check_document(clean)
+        if rights is not None:
+            self.rights = checked_rights(rights, self.version)
         self.content, self.texts = clean.content, clean.texts
         self.revision, self.by = revision + 1, by
         self.save()
@@ -75,11 +82,13 @@ class Draft(models.Model):
         if newest and newest.pk != self.version_id:
             raise Refusal("draft_of_older", number=newest.number)
         frame = frame_after(self.tool, self.version, self.document(), (frame or {}).get("what", []))
-        hub = [self.tool.keeper.name] if self.tool.keeper else []
-        chain = self.version.attribution
+        check_complete(self.document())
+        rights = self.rights_now()
+        hub = [self.tool.keeper.name] if self.tool.keeper and self.tool.adapted_from_id else []
+        chain = rights["attribution"]
         made = self.tool.add_version(
-            self.document(), parent=self.version, by=by, note=note, source=self.version.source,
-            source_lang=self.version.source_lang, licence=licence_after(self.version.licence),
+            self.document(), parent=self.version, by=by, note=note, source=rights["source"],
+            source_lang=self.version.source_lang, licence=rights["licence"],
             attribution=[*chain, *(name for name in hub if name not in chain)], frame=frame,
         )  # fmt: skip
         self._renew_confirmed(made)
@@ -111,3 +120,30 @@ def frame_after(
         **version.frame, "ticked": list(dict.fromkeys(own)), "core": found["core"],
         "what": list(dict.fromkeys([*own, *found["what"]])),
     }  # fmt: skip
+
+
+def rights_of(version: Version) -> dict[str, Any]:
+    return {"attribution": version.attribution, "source": version.source, "licence": version.licence}
+
+
+def checked_rights(rights: dict[str, Any], version: Version) -> dict[str, Any]:
+    """Whose it is, where it comes from, what others may do with it. Names and licence of what it was made from stay."""
+    names = [name.strip()[:200] for name in rights["attribution"] if name.strip()]
+    others = [one for one in forebears(version).values() if one.tool_id != version.tool_id]
+    owed = [name for one in others for name in one.attribution if name not in names]
+    if not [*owed, *names]:
+        raise Refusal("nobody_named")
+    licence = rights["licence"]
+    if others:
+        licence = licence_after(version.licence, licence)
+    else:
+        check_held(licence)
+    return {"attribution": [*dict.fromkeys(owed), *names], "source": rights["source"], "licence": licence}
+
+
+def check_complete(document: Document) -> None:
+    """A table without heads and a choice without choices cannot be filled in by anybody."""
+    for section in document.content.get("sections", []):
+        part = {"table": "columns", "choice": "options"}.get(section["kind"])
+        if part and not section.get(part):
+            raise Refusal("place_without_heads")

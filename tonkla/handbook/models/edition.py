@@ -98,10 +98,22 @@ class Edition(models.Model):
         order.insert(max(0, min(len(order) - 1, place + steps)), order.pop(place))
         self.choose(order)
 
+    def not_public(self) -> list[Version]:
+        """Versions in it that not everybody may read yet: those of the hub's own tools which it has not published, and
+        those of other hubs here. What came in a file was given away where it was made."""
+        return [one for one in self.versions() if one.tool.keeper_id and not one.tool.is_published]
+
     @transaction.atomic
-    def publish(self, by: Person, now: Any) -> "Binding":
-        """Bind it: from now on it never changes. A correction is a new edition."""
+    def publish(self, by: Person, now: Any, *, and_tools: bool = False) -> "Binding":
+        """Bind it: from now on it never changes. A correction is a new edition. `and_tools` publishes the hub's own tools in
+        it as well; without that, or where a tool is another hub's, tools that only few may read hold it back."""
         self.check_open()
+        closed = self.not_public()
+        if closed and not (and_tools and all(one.tool.may_be_changed_by(by) for one in closed)):
+            names = " · ".join(one.words(one.source_lang).get("name", one.tool.key) for one in closed)
+            raise Refusal("edition_of_closed_tools", names=names[:300])
+        for one in closed:
+            one.tool.publish(by, now)
         versions = self.versions()
         if not versions:
             raise Refusal("edition_is_empty")

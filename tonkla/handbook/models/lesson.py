@@ -33,23 +33,31 @@ class LessonManager(models.Manager["Lesson"]):
         with the reason, never as text."""
         if not by.may_write_in(hub):
             raise Refusal("not_yours")
-        check_language(lang)
-        names = [name.strip() for name in attribution if name.strip()]
-        if not names:
-            raise Refusal("nobody_named")
-        if licence not in KNOWN:
-            raise Refusal("licence_missing")
-        if licence in CLOSED and (text.strip() or not link.strip()):
-            check_held(licence)
-        if link and not link.startswith(("https://", "http://")):
-            raise Refusal("not_a_link")
-        check_text("text", text)
-        lesson = self.create(
-            hub=hub, by=by, title=title.strip(), text=text.strip(), licence=licence, attribution=names, source=source,
-            link=link.strip(), lang=lang, tool=tool,
-        )  # fmt: skip
+        said = checked(title, text, licence, attribution, link, lang)
+        lesson = self.create(hub=hub, by=by, source=source, tool=tool, **said)
         lesson.make_findable()
         return lesson
+
+
+def checked(title: str, text: str, licence: str, attribution: list[str], link: str, lang: str) -> dict[str, Any]:
+    """What a lesson says, as it may be kept; else the refusal."""
+    check_language(lang)
+    names = [name.strip() for name in attribution if name.strip()]
+    if not title.strip():
+        raise Refusal("lesson_without_title")
+    if not names:
+        raise Refusal("nobody_named")
+    if licence not in KNOWN:
+        raise Refusal("licence_missing")
+    if licence in CLOSED and (text.strip() or not link.strip()):
+        check_held(licence)
+    if link and not link.startswith(("https://", "http://")):
+        raise Refusal("not_a_link")
+    check_text("text", text)
+    return {
+        "title": title.strip(), "text": text.strip(), "licence": licence, "attribution": names, "link": link.strip(),
+        "lang": lang,
+    }  # fmt: skip
 
 
 class Lesson(models.Model):
@@ -89,6 +97,35 @@ class Lesson(models.Model):
     @property
     def is_link(self) -> bool:
         return self.licence in CLOSED
+
+    def check_writer(self, by: Person) -> None:
+        if self.hub_name or not by.may_write_in(self.hub):
+            raise Refusal("not_yours")
+
+    def rewrite(
+        self, by: Person, *, title: str, text: str, licence: str, attribution: list[str], source: str = "", link: str = "",
+        lang: str = "th", tool: Tool | None = None,
+    ) -> None:  # fmt: skip
+        """Say it better. What others made of the old words keeps its own copy."""
+        self.check_writer(by)
+        said = checked(title, text, licence, attribution, link, lang) | {"source": source, "tool": tool}
+        for key, value in said.items():
+            setattr(self, key, value)
+        self.save()
+        self.make_findable()
+
+    def remove(self, by: Person, now: Any) -> None:
+        """Take it out of every list; `bring_back` is the way back."""
+        self.check_writer(by)
+        self.removed_at = self.removed_at or now
+        self.save(update_fields=["removed_at"])
+        index.take_out("lesson", self.pk)
+
+    def bring_back(self, by: Person) -> None:
+        self.check_writer(by)
+        self.removed_at = None
+        self.save(update_fields=["removed_at"])
+        self.make_findable()
 
     def publish(self, now: Any) -> None:
         self.published_at = self.published_at or now

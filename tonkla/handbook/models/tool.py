@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from tonkla.handbook.document import Document, unflatten
 from tonkla.handbook.languages import check_language
-from tonkla.handbook.licences import check_held, licence_after
+from tonkla.handbook.licences import SAME, check_held, licence_after
 from tonkla.handbook.limits import check_document
 from tonkla.handbook.merging import merge
 from tonkla.handbook.models.version import SCHEMA, Text, Version, Withdrawal, digest_of, sources_after
@@ -91,9 +91,10 @@ class ToolManager(models.Manager["Tool"]):
     @transaction.atomic
     def adapt(
         self, parent: Version, hub: Hub, by: Person, *, context: dict[str, Any], what: list[str], why: list[str],
-        note: str = "", licence: str = "",
+        note: str = "", licence: str = "", merged: Version | None = None, document: Document | None = None,
     ) -> "Tool":  # fmt: skip
-        """One action: a line of our own that begins as the parent stands, with its context and what is to change."""
+        """One action: a line of our own that begins as the parent stands, with its context and what is to change. Made of two
+        (`merged`), it begins as `document` says and names everybody of both."""
         if not by.may_write_in(hub):
             raise Refusal("not_yours")
         if parent.is_withdrawn:
@@ -105,9 +106,11 @@ class ToolManager(models.Manager["Tool"]):
             key=self.free_key(f"{origin.key}-{context.get('place', '')}"), number=origin.number,
             stage=origin.stage, keeper=hub, adapted_from=origin,
         )  # fmt: skip
+        names = [*parent.attribution, *(merged.attribution if merged else []), hub.name]
+        kept = SAME if merged and SAME in (parent.licence, merged.licence) else licence_after(parent.licence, licence)
         tool.add_version(
-            parent.document(), parent=parent, by=by, note=note, source_lang=parent.source_lang, source=parent.source,
-            licence=licence_after(parent.licence, licence), attribution=[*parent.attribution, hub.name],
+            document or parent.document(), parent=parent, merged=merged, by=by, note=note, source=parent.source,
+            source_lang=parent.source_lang, licence=kept, attribution=list(dict.fromkeys(names)),
             frame={"what": what, "ticked": what, "why": why, "context": context, "core": []},
         )  # fmt: skip
         return tool
@@ -190,7 +193,11 @@ class Tool(models.Model):
         source = document.texts.get(source_lang, {})
         for lang, words in document.texts.items():
             sources = {} if lang == source_lang else sources_after(before.get(lang), words, old_source, source)
-            Text.objects.create(version=version, lang=lang, words=words, sources=sources, of_digest=version.digest)
+            was = before.get(lang)  # words nobody touched stay confirmed by whoever read them
+            reader = was.confirmed_by if was and was.words == words else ""
+            Text.objects.create(
+                version=version, lang=lang, words=words, sources=sources, of_digest=version.digest, confirmed_by=reader
+            )
         self.make_findable(version)
         return version
 

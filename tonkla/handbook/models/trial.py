@@ -84,7 +84,7 @@ class TrialManager(models.Manager["Trial"]):
             return self.create(**facts)
         held = self.filter(session=session).first()
         if held and held.told_at and "facilitators" in held.counts:  # what those who led told themselves stands
-            facts["counts"]["facilitators"] = held.counts["facilitators"]
+            facts["counts"] = {**clean_counts(counts), "facilitators": held.counts["facilitators"]}
         trial, _ = self.update_or_create(session=session, defaults=facts)
         return trial
 

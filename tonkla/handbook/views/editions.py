@@ -16,6 +16,7 @@ from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import NAMES, name_of
 from tonkla.handbook.models import Edition, Version
 from tonkla.handbook.press import KINDS, Order, make
+from tonkla.handbook.saying import line_in
 from tonkla.people.keys import key_in, keys_in
 from tonkla.people.models import WRITERS, Hub
 from tonkla.refusal import Refusal
@@ -44,7 +45,8 @@ def edition_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("title", "").strip():
         hub = next((one for one in hubs if one.pk == key_in(request, "hub")), hubs[0])
         languages = [tag for tag in request.POST.getlist("languages") if tag in NAMES]
-        made = Edition.objects.begin(hub, request.user, request.POST["title"][:160], languages)  # type: ignore[arg-type]
+        title = line_in(request.POST, "title", 160)
+        made = Edition.objects.begin(hub, request.user, title, languages)  # type: ignore[arg-type]
         return redirect("handbook:edition_write", made.pk)
     page = {"hubs": hubs, "languages": [(tag, NAMES[tag]) for tag in ("th", "en")], "asked": request.method == "POST"}
     return render(request, "handbook/edition_new.html", page, status=422 if page["asked"] else 200)
@@ -53,9 +55,12 @@ def edition_new(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Edition.objects.visible_to(request.user).select_related("hub", "binding"), pk=edition)
     language = get_language() or "th"
-    rows = [(version, version.words(language)) for version in found.versions()]
+    readable = set(Version.objects.visible_to(request.user).values_list("pk", flat=True))
+    rows = [(version, version.words(language), version.pk in readable) for version in found.versions()]
+    closed = [] if found.is_published else found.not_public()
     page = {
-        "edition": found, "rows": rows, "may_write": found.may_be_changed_by(request.user),
+        "edition": found, "rows": rows, "closed": [one.words(language).get("name", "") for one in closed],
+        "may_write": found.may_be_changed_by(request.user),
         "may_follow": found.is_published and may_write_there(request, found), "address": request.build_absolute_uri(),
         "picture": request.build_absolute_uri(f"/tools/editions/{found.pk}/preview.png"),
         "foreword": found.foreword.get(language) or next(iter(found.foreword.values()), ""),
@@ -69,11 +74,14 @@ def write(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     found = own_edition(request, edition)
     refusal = None
     if request.method == "POST":
-        foreword = {name[9:]: str(text)[:6000] for name, text in request.POST.items() if name.startswith("foreword:")}
+        names = [name for name in request.POST if name.startswith("foreword:")]
         languages = [tag for tag in request.POST.getlist("languages") if tag]
         try:
-            found.write(request.POST.get("title", "")[:160], foreword, languages)
+            foreword = {name[9:]: line_in(request.POST, name, 6000) for name in names}
+            found.write(line_in(request.POST, "title", 160), foreword, languages)
         except Refusal as problem:
+            found.title = request.POST.get("title", "")
+            found.foreword = {name[9:]: request.POST[name] for name in names}
             refusal = problem.words(get_language() or "th")
         else:
             return redirect("handbook:edition_write", found.pk)
@@ -112,7 +120,7 @@ def entries(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
 
 def publication(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     found = own_edition(request, edition)
-    found.publish(request.user, timezone.now())  # type: ignore[arg-type]
+    found.publish(request.user, timezone.now(), and_tools=request.POST.get("tools") == "1")  # type: ignore[arg-type]
     return redirect("handbook:edition", found.pk)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tonkla.handbook.analysis import differences, differences_of, marked_pair
 from tonkla.handbook.difference import shown
 from tonkla.handbook.family import with_places
-from tonkla.handbook.merging import Conflict
+from tonkla.handbook.merging import Conflict, Merged
 from tonkla.handbook.models import Proposal, Tool, Trial
 from tonkla.handbook.naming import label_of
 from tonkla.handbook.pulling import Offer, offer_for
@@ -64,6 +64,13 @@ def laid_out(offer: Offer, request: HttpRequest) -> dict[str, Any]:
     words = offer.ours.words(get_language() or "th")
     merged = offer.merged()
     changes = differences_of(offer.ours.flat(), merged.fields)
+    new = [(change, label_of(change.path, offer.theirs.words(get_language() or "th"))) for change in changes]
+    collisions = collisions_in(merged, request, words)
+    return {"changes": new, "collisions": collisions, "theirs": offer.theirs, "ours": offer.ours}
+
+
+def collisions_in(merged: Merged, request: HttpRequest, words: dict[str, str]) -> list[dict[str, Any]]:
+    """Where both sides say something else, as the page lays them beside each other."""
     chosen = answers(request)
     collisions = []
     for conflict in merged.conflicts:
@@ -76,8 +83,7 @@ def laid_out(offer: Offer, request: HttpRequest) -> dict[str, Any]:
                 "own": was["text"] if isinstance(was, dict) else said(conflict.ours),
             }
         )  # fmt: skip
-    new = [(change, label_of(change.path, offer.theirs.words(get_language() or "th"))) for change in changes]
-    return {"changes": new, "collisions": collisions, "theirs": offer.theirs, "ours": offer.ours}
+    return collisions
 
 
 def is_text(conflict: Conflict) -> bool:
@@ -135,7 +141,10 @@ def decided(request: HttpRequest, proposal: uuid.UUID, is_yes: bool) -> HttpResp
     try:
         reason = line_in(request.POST, "reason", 1000)
         if is_yes:
-            found.accept(request.POST.getlist("take"), person, reason, timezone.now())
+            here = found.to.newest()
+            all_of_it = sorted(found.offered(here)) if here and found.is_open else []
+            paths = all_of_it if request.POST.get("all") else request.POST.getlist("take")
+            found.accept(paths, person, reason, timezone.now())
         else:
             found.decline(person, reason, timezone.now())
     except Refusal as problem:

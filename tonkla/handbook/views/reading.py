@@ -15,6 +15,7 @@ from tonkla.handbook.finding import Wish, find
 from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import direction, name_of
 from tonkla.handbook.models import Draft, Lesson, Proposal, Tool, Version
+from tonkla.handbook.models.reading import may_note
 from tonkla.handbook.models.version import forebear_in
 from tonkla.handbook.naming import label_of
 from tonkla.handbook.page import page_of
@@ -22,7 +23,7 @@ from tonkla.handbook.pulling import offer_for
 from tonkla.handbook.saying import told_context
 from tonkla.handbook.translating import progress_of
 from tonkla.people.keys import as_key
-from tonkla.people.models import Hub
+from tonkla.people.models import WRITERS, Hub
 from tonkla.places.models import Place
 
 
@@ -43,6 +44,8 @@ def tool_list(request: HttpRequest) -> HttpResponse:
         waiting = list(Proposal.objects.waiting_for(request.user).select_related("version__tool", "to")[:10])
     page = {
         "rows": rows, "wish": wish, "stages": STAGES, "ages": AGES, "mine": own_place(request.user), "waiting": waiting,
+        "may_look": request.user.is_authenticated and bool(request.user.hub_ids()),
+        "may_write": request.user.is_authenticated and bool(request.user.hub_ids(*WRITERS)),
     }  # fmt: skip
     return render(request, "handbook/list.html", page)
 
@@ -88,6 +91,8 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "reading_name": words_for(page["reading"], READING) if page["reading"] else "",
         "context": told_context(version.frame.get("context", {})),
         "origin": forebear_in(version, tool.adapted_from_id),
+        "reader": reader_of(version, language),
+        "may_confirm": may_note(version, request.user),
         "is_newest": version == tool.newest(),
         "lessons": Lesson.objects.visible_to(request.user).filter(tool=tool),
         "may_write": may_write,
@@ -101,6 +106,18 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
     if request.user.is_authenticated:
         page["proposals"] = Proposal.objects.visible_to(request.user).filter(version__tool=tool)
     return page
+
+
+def reader_of(version: Version, language: str) -> dict[str, Any]:
+    """Who confirmed the words shown; nobody is asked for where Thai people wrote Thai themselves."""
+    text = next((one for one in version.texts.all() if one.lang == language), None)
+    is_ours = version.tool.root().is_shipped
+    is_first_hand = language == version.source_lang and not (is_ours and language == "th")
+    return {
+        "name": text.confirmed_by if text else "",
+        "is_wanted": not is_first_hand and language != "en",
+        "lang": language,
+    }
 
 
 def tried_for(request: HttpRequest, tool: Tool, language: str) -> dict[str, Any]:

@@ -55,13 +55,13 @@ def noted(request: HttpRequest, version: Version, hub: Hub | None) -> Trial:
     counts = {giver: found for giver in ("participants", "facilitators") if (found := counted(post, giver))}
     told: dict[str, Any] = {key: line_in(post, key, 2000) for key in SAID}
     minutes, people = whole(post.get("minutes", "")), whole(post.get("people", ""))
-    return Trial.objects.log(version, context, minutes, people, counts, hub=hub, by=request.user, **told)  # type: ignore[misc]
+    return Trial.objects.log(version, context, minutes, people, counts, hub=hub, by=request.user, **told)  # type: ignore[arg-type]
 
 
 def trial(request: HttpRequest, trial: uuid.UUID) -> HttpResponse:
     """One trial; those who led it tell here what worked, broke and changed, and give their own marks."""
-    rows = Trial.objects.visible_to(request.user, and_removed=True).select_related("version__tool", "hub", "teller")
-    found = get_object_or_404(rows, pk=trial)
+    seen = Trial.objects.visible_to(request.user, and_removed=True).select_related("version__tool", "hub", "teller")
+    found = get_object_or_404(seen, pk=trial)
     may_tell, refusal = found.may_be_told_by(request.user), None
     if request.method == "POST":
         try:
@@ -83,9 +83,13 @@ def trial(request: HttpRequest, trial: uuid.UUID) -> HttpResponse:
         "name": found.version.words(language).get("name", ""), "may_tell": may_tell and found.removed_at is None,
         "may_remove": found.may_be_removed_by(request.user), "context": told_context(found.context | {"place": ""}),
         "marks": [(_("those who led"), boxes("facilitators", request.POST if refusal else None, held))],
-        "given": [(who, [(mark, found.marks(giver, mark)) for mark, _name in MARKS]) for giver, who in who_gave()],
+        "given": [(who, marks_of(found, giver)) for giver, who in who_gave() if marks_of(found, giver)],
     }  # fmt: skip
     return render(request, "handbook/trial.html", page, status=422 if refusal else 200)
+
+
+def marks_of(trial: Trial, giver: str) -> list[tuple[str, list[int]]]:
+    return [(mark, values) for mark, _name in MARKS if (values := trial.marks(giver, mark))]
 
 
 def trial_of(request: HttpRequest, session: uuid.UUID) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,12 +15,23 @@ from tonkla.handbook.analysis import guarded
 from tonkla.handbook.choices import AGES, GROUPS, KINDS, LEVELS, LICENCES, READING, SETTINGS, STAGES, WHAT, WHY
 from tonkla.handbook.document import Document
 from tonkla.handbook.languages import NAMES, check_language, direction, name_of
+from tonkla.handbook.licences import HELD
 from tonkla.handbook.limits import LONGEST_TEXT
 from tonkla.handbook.models import Draft, Term, Tool, Version
 from tonkla.handbook.naming import part_names
 from tonkla.handbook.saying import context_in, line_in
 from tonkla.handbook.translating import lines_of_draft
-from tonkla.handbook.writing import LINES, PARTS, PLAIN, Field, document_from, empty_document, items_in, keys_of_item
+from tonkla.handbook.writing import (
+    HEADS,
+    LINES,
+    PARTS,
+    PLAIN,
+    Field,
+    document_from,
+    empty_document,
+    items_in,
+    keys_of_item,
+)
 from tonkla.people.models import WRITERS, Hub
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
@@ -54,11 +66,11 @@ def contribute(request: HttpRequest) -> HttpResponse:
     post, refusal = request.POST, None
     lang = post.get("lang", get_language() or "th")
     if request.method == "POST":
-        document = document_from(post, empty_document(lang), lang)
         try:
+            document = document_from(post, empty_document(lang), lang)
             made = Tool.objects.contribute(
                 hub_chosen(request), request.user, document, licence=post.get("licence", ""),  # type: ignore[arg-type]
-                attribution=post.get("attribution", "").splitlines(), source=post.get("source", "")[:2000], lang=lang,
+                attribution=post.get("attribution", "").splitlines(), source=line_in(post, "source", 20_000), lang=lang,
             )  # fmt: skip
         except Refusal as problem:
             refusal = spoken(problem)
@@ -68,6 +80,12 @@ def contribute(request: HttpRequest) -> HttpResponse:
         "refusal": refusal, "typed": post, "hubs": own_hubs(request), "licences": LICENCES, "stages": STAGES,
         "languages": NAMES.items(), "lang": lang, "named": request.user, "name_typed": post.get("w:name", ""),
         "purpose_typed": post.get("w:purpose", ""),
+        "as_link": urlencode(
+            {
+                "title": post.get("w:name", ""), "attribution": post.get("attribution", ""), "lang": lang,
+                "licence": post.get("licence", ""), "source": post.get("source", "") or post.get("w:purpose", ""),
+            }
+        ),
     }  # fmt: skip
     return render(request, "handbook/contribute.html", page, status=422 if refusal else 200)
 
@@ -115,12 +133,21 @@ def draft(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
         document = document_from(request.POST, document, lang)
         held.confirmed[lang] = sorted({*held.confirmed.get(lang, []), *request.POST.getlist("still")})
         revision = request.POST.get("revision", "")
-        held.keep(document, int(revision) if revision.isdecimal() else 0, request.user)  # type: ignore[arg-type]
+        number = int(revision) if revision.isdecimal() else 0
+        held.keep(document, number, request.user, rights_in(request.POST))  # type: ignore[arg-type]
     except Refusal as problem:
         refusal = spoken(problem)
         return editor(request, Draft.objects.get(pk=held.pk), lang, document, refusal)
     messages.success(request, _("Saved at the main machine. It is still a draft."))
     return redirect(f"{request.path}?in={lang}#{request.POST.get('add', '') or 'top'}")
+
+
+def rights_in(post: Any) -> dict[str, Any] | None:
+    """Whose it is and what others may do with it, where the form has it."""
+    if "r:licence" not in post:
+        return None
+    names = post.get("r:attribution", "").splitlines()
+    return {"attribution": names, "source": line_in(post, "r:source", 20_000), "licence": post["r:licence"]}
 
 
 def editor(
@@ -136,7 +163,7 @@ def editor(
         beside = source.get(key, "") if is_translation else ""
         if theirs.get(key, "") != words.get(key, "") and refusal and refusal["key"] == "draft_moved_on":
             beside = theirs.get(key, "")
-        part = key.rsplit(".", 1)[-1]
+        part = next((one for one in HEADS.values() if f".{one}." in key), key.rsplit(".", 1)[-1])
         return Field(key, part, words.get(key, ""), beside, states.get(key, ""), LINES.get(part, 2))
 
     names = part_names()
@@ -145,7 +172,8 @@ def editor(
     page = {
         "tool": held.tool, "draft": held, "lang": lang, "dir": direction(lang), "lang_name": name_of(lang),
         "source_lang": source_lang, "is_translation": is_translation, "refusal": refusal, "content": document.content,
-        "plain": [(box(key), names[key]) for key in PLAIN],
+        "plain": [(box(key), names[key]) for key in plain_parts(document)],
+        "rights": held.rights_now() | ((rights_in(request.POST) or {}) if refusal else {}), "licences": held_licences(),
         "lists": [(name, names[name], items_in(document, name, box, {**source, **words})) for name in PARTS],
         "languages": [(tag, name_of(tag)) for tag in {source_lang: 1, **dict.fromkeys(document.texts)}],
         "others": [(tag, name) for tag, name in NAMES.items() if tag not in document.texts],
@@ -155,6 +183,15 @@ def editor(
         "waiting": sum(state != "done" for state in states.values()), "total": len(states),
     }  # fmt: skip
     return render(request, "handbook/draft.html", page, status=422 if refusal else 200)
+
+
+def plain_parts(document: Document) -> list[str]:
+    """The boxes that belong to no list; how often a step is done only where one is done for each."""
+    return [*PLAIN[:2], *(["each"] if document.content.get("minutes_each") else []), *PLAIN[2:]]
+
+
+def held_licences() -> list[tuple[str, Any]]:
+    return [pair for pair in LICENCES if pair[0] in HELD]
 
 
 def draft_removal(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
@@ -192,7 +229,7 @@ def publication_undo(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
 def withdrawal(request: HttpRequest, version: uuid.UUID) -> HttpResponse:
     found = get_object_or_404(Version.objects.visible_to(request.user), pk=version)
     tool = kept_tool(request, found.tool_id)
-    tool.withdraw(found, request.user, request.POST.get("why", "")[:300], timezone.now())  # type: ignore[arg-type]
+    tool.withdraw(found, request.user, line_in(request.POST, "why", 300), timezone.now())  # type: ignore[arg-type]
     return redirect("handbook:version", found.pk)
 
 
