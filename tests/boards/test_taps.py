@@ -17,8 +17,7 @@ import pytest
 from tests.room import Room
 
 SEATS = 50
-SET_UP = (
-    """
+SET_UP = """
 import json, uuid, django
 django.setup()
 from datetime import date
@@ -33,11 +32,9 @@ cast, now = gather_cast(), timezone.now()
 board = board_of_all_kinds(cast)
 card = Card.objects.receive(Draft(uuid.uuid4(), board.pk, "p_score", "ไกล"), cast.somchai.pk, now).id
 Ballot.objects.open(board.session, 3, cast.somchai, now)
-seats = [Seat.objects.create(workshop=cast.loei_days, team=cast.somchai.team, name=f"คนที่ {n}", joined_at=now) for n in range(%d)]
+seats = [Seat.objects.create(workshop=cast.loei_days, team=cast.somchai.team, name=f"คนที่ {n}", joined_at=now) for n in range(50)]
 print(json.dumps({"url": f"/w/{cast.loei_days.pk}/boards/{board.pk}/voices/", "card": str(card), "pass": [sealed(s) for s in seats]}))
 """
-    % SEATS
-)
 COUNT = """
 import json, sys, django
 django.setup()
