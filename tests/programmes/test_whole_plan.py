@@ -187,3 +187,11 @@ def test_a_tool_of_the_handbook_is_half_an_activity(cast: Cast, plan: Programme)
     )
     page = browser.get(f"/programmes/{plan.pk}/activities/?tool=role-play").content.decode()
     assert "selected" in page and 'name="title" value="' in page
+
+
+def test_today_asks_what_came_of_it(cast: Cast, plan: Programme) -> None:
+    activity = plan.activities.get(title="วงคุยแรก")
+    plan.activities.filter(pk=activity.pk).update(month=(timezone.localdate() - timedelta(days=140)).replace(day=1))
+    asked = f"/programmes/{plan.pk}/outcomes/activities/{activity.pk}/90/"
+    assert asked in cast.client("beam").get("/").content.decode()
+    assert asked not in cast.client("ekk").get("/").content.decode()

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from tonkla.boards.models import Card
 from tonkla.files.backup import last_verified
 from tonkla.insights.models import Insight
@@ -12,6 +14,7 @@ from tonkla.programmes.models import Programme
 from tonkla.prototypes.models import Prototype
 from tonkla.workshops.clock import now_in
 from tonkla.workshops.closing import before_said
+from tonkla.workshops.due import due_elsewhere
 from tonkla.workshops.models import Workshop
 
 
@@ -30,6 +33,7 @@ def today_of(person: Person, at: datetime) -> dict[str, Any]:
         "needs": Need.objects.visible_to(person).filter(removed_at=None).count(),
         "prototypes": Prototype.objects.visible_to(person).filter(removed_at=None).count(),
         "programmes": Programme.objects.visible_to(person).filter(removed_at=None)[:5],
+        "due": due_elsewhere(person, timezone.localdate(at))[:5],
         "is_owner": bool(person.hub_ids(Role.OWNER)),
         "backup": verified,
         "backup_is_old": verified is None or (at - verified).days >= 7,
