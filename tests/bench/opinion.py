@@ -1,8 +1,8 @@
 """Votes nobody has seen, nulls without groups, rooms of few people, and people who agree with everything.
 
 Peer: the groups that Polis itself computed (`group-id` in participants-votes.csv), each with a Laplace share a statement.
-They were computed from all votes, the hidden ones too, which favours the peer. red-dwarf is not run: it cannot answer
-"no groups" (measured elsewhere: groups in 18 of 18 nulls).
+They were computed from all votes, the hidden ones too, which favours the peer. red-dwarf is no part of the bench
+lock: where it is not installed its row says so and holds nothing.
 """
 
 import csv
@@ -30,13 +30,31 @@ ROOMS = 30
 def run(data: Path | None = None) -> list[dict[str, Any]]:
     """Rows for the table. Power is simulated and needs no data; the rest needs `data/polis`."""
     folder = data / "polis" if data else None
-    rows = power()
+    rows = power() + red_dwarf()
     if folder is None or not folder.is_dir():
         return [*rows, row("all conversations", "data", "found", None, None)]
     raw = {path.name: votes_of(path) for path in sorted(folder.iterdir()) if path.is_dir()}
     talks = {name: axis.answers_of(votes) for name, votes in raw.items()}
     rows += held_out(folder, talks) + nulls(talks) + bots(talks)
     return rows + raw_files(raw)
+
+
+def red_dwarf() -> list[dict[str, Any]]:
+    """The peer most people would take. Asked only whether it is there: without it nothing is claimed beside it."""
+    from importlib.util import find_spec
+
+    is_there = find_spec("reddwarf") is not None
+    return [
+        row(
+            "red-dwarf",
+            "installed" if is_there else "not installed: not compared",
+            "found",
+            None,
+            None,
+            None,
+            "red-dwarf",
+        )
+    ]
 
 
 def row(
