@@ -11,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tonkla.fieldnotes.agreement import agreement
 from tonkla.fieldnotes.forms import chosen
-from tonkla.fieldnotes.models import Excerpt, Label, Merge
+from tonkla.fieldnotes.models import Excerpt, Label, Labelling, Merge
 from tonkla.fieldnotes.views.notes import hub_asked, hubs_of, seen, wants_json
 from tonkla.people.keys import key_in, keys_in
-from tonkla.people.models import Person
+from tonkla.people.models import Hub, Person
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
 
@@ -102,7 +103,7 @@ def labels(request: HttpRequest) -> HttpResponse:
     hub = hub_asked(request)
     found = Label.objects.visible_to(request.user).filter(hub=hub).standing()
     alive = Q(labellings__removed_at=None, labellings__excerpt__removed_at=None)
-    page = {
+    page: dict[str, Any] = {
         "hub": hub,
         "hubs": hubs_of(request),
         "labels": as_tree(found.annotate(n=Count("labellings__excerpt", filter=alive, distinct=True))),
@@ -110,7 +111,25 @@ def labels(request: HttpRequest) -> HttpResponse:
         .select_related("label", "into")
         .order_by("-at")[:5],
     }
-    return render(request, "fieldnotes/labels.html", page)
+    return render(request, "fieldnotes/labels.html", page | compared(request, hub))
+
+
+def compared(request: HttpRequest, hub: Hub) -> dict[str, Any]:
+    """Two readers side by side, where two have worked; which two, one may choose."""
+    readers = Person.objects.filter(pk__in=Labelling.objects.filter(label__hub=hub, removed_at=None).values("by"))
+    people = {str(one.pk): one for one in readers.order_by("name")}
+    first, second = (people.get(request.GET.get(name, "")) for name in ("first", "second"))
+    if first is None or second is None or first == second:
+        return {"readers": list(people.values()), "first": first, "second": second}
+    rows, notes = agreement(hub, first, second, request.user)
+    shown = [(row, round(100 * row.alike), None if row.kappa is None else f"{row.kappa:.2f}") for row in rows]
+    return {
+        "readers": list(people.values()),
+        "first": first,
+        "second": second,
+        "agreements": shown,
+        "shared_notes": notes,
+    }
 
 
 def as_tree(labels: Iterable[Label]) -> list[tuple[Label, int]]:
