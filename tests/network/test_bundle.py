@@ -198,7 +198,8 @@ SHARED_WORDS = {  # what the allow-list lets out, on purpose
     "handbook.Edition.title", "handbook.Edition.foreword", "handbook.Version.licence", "landscape.Actor.name_th",
     "landscape.Actor.name_en", "landscape.Actor.kind", "landscape.Actor.source", "landscape.Offer.words", "network.HubAffinity.why",
     "handbook.Version.frame", "handbook.Version.digest", "handbook.Binding.digest", "handbook.Text.sources",
-    "handbook.Edition.languages", "people.Hub.languages", "network.NodeName.name",
+    "handbook.Edition.languages", "people.Hub.languages", "network.NodeName.name", "network.Convening.title",
+    "network.Convening.languages",
 }  # fmt: skip
 BESIDE_TRIALS = {f"handbook.Trial.{name}" for name in ("worked", "broke", "changed")}
 

@@ -81,7 +81,8 @@ def test_put_aside_and_brought_back(cast: Cast) -> None:
     made = Convening.objects.create(hub=cast.loei, title="ริมโขง", by=cast.beam)
     browser = cast.client("beam")
     browser.post(f"/together/convenings/{made.pk}/removal/")
-    assert "ริมโขง" not in browser.get("/together/convenings/").content.decode()
+    page = browser.get("/together/convenings/")
+    assert (list(page.context["convenings"]), list(page.context["aside"])) == ([], [made])
     browser.post(f"/together/convenings/{made.pk}/removal/undo/")
-    assert "ริมโขง" in browser.get("/together/convenings/").content.decode()
+    assert list(browser.get("/together/convenings/").context["convenings"]) == [made]
     assert AT

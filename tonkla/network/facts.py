@@ -9,6 +9,7 @@ from tonkla.network.telling import FEW
 ROWS = {
     "hubs": SharedKind.HUB, "needs": SharedKind.NEED, "plans": SharedKind.PLAN, "outcomes": SharedKind.OUTCOME,
     "insights": SharedKind.INSIGHT, "actors": SharedKind.ACTOR, "agendas": SharedKind.AGENDA, "affinities": SharedKind.AFFINITY,
+    "convenings": SharedKind.CONVENING,
 }  # fmt: skip
 FIELDS: dict[str, dict[str, type]] = {
     "hubs": {"name": str, "host_kind": str, "languages": list, "workshops": int, "people": int},
@@ -18,6 +19,10 @@ FIELDS: dict[str, dict[str, type]] = {
     "insights": {"insights": int, "grounded": int, "doubted": int, "again": int, "pieces": int},
     "actors": {"name_th": str, "name_en": str, "kind": str, "source": str, "checked_on": str, "offers": list},
     "agendas": {"hub": str, "sessions": list},
+    "convenings": {
+        "title": str, "hub": str, "languages": str, "day": str, "online": int, "invited": list, "places": list, "links": list, "of": str,
+        "answer": str, "hub_id": str,
+    },
     "affinities": {"other": str, "why": str, "hub": str},
 }  # fmt: skip
 OF_PEOPLE = {"people", "voters", "judged", "agree"}

@@ -98,7 +98,7 @@ def due_at_meetings(viewer: Any, until: date) -> list[Due]:
     """The first unanswered asking of each exchange that falls due, for the hub's list of what is due."""
     found = []
     mine = Convening.objects.visible_to(viewer).filter(removed_at=None)
-    rows = Exchange.objects.filter(convening__in=mine).select_related("giver", "taker", "convening")
+    rows = Exchange.objects.filter(convening__in=mine, removed_at=None).select_related("giver", "taker", "convening")
     for row in rows.prefetch_related("answers"):
         waiting = [step for step in steps(row, until) if step.is_due and not step.came]
         if waiting:

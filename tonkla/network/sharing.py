@@ -19,6 +19,7 @@ from django.db import models, transaction
 from tonkla.needs.models import Need, Vote
 from tonkla.network.aggregates import actors_out, affinities_out, agendas_out, insights_out, known
 from tonkla.network.bundle import ONWARD, pack, unpack
+from tonkla.network.inviting import convenings_out
 from tonkla.network.models import NodeName, Sent, Sharing, Told
 from tonkla.network.onward import standing_bundles
 from tonkla.network.telling import people_told, steady, told
@@ -28,18 +29,8 @@ from tonkla.programmes.models import FEW, Outcome, Programme
 from tonkla.workshops.models import Closure, Seat, Workshop
 
 KINDS = (
-    "tools",
-    "words",
-    "hubs",
-    "needs",
-    "plans",
-    "outcomes",
-    "insights",
-    "actors",
-    "agendas",
-    "affinities",
-    "onward",
-)
+    "tools", "words", "hubs", "needs", "plans", "outcomes", "insights", "actors", "agendas", "affinities", "convenings", "onward",
+)  # fmt: skip
 Numbers = dict[uuid.UUID, dict[str, int]]
 
 
@@ -76,6 +67,7 @@ def gathered(kinds: set[str]) -> tuple[dict[str, Any], Numbers]:
         "needs": needs_out, "plans": plans_out, "insights": lambda: insights_out(sharing("insights")),
         "actors": lambda: actors_out(sharing("actors")), "agendas": lambda: agendas_out(sharing("agendas")),
         "affinities": lambda: affinities_out(sharing("affinities")),
+        "convenings": lambda: convenings_out(sharing("convenings")),
     }  # fmt: skip
     found: dict[str, Any] = {kind: makers[kind]() for kind in KINDS if kind in kinds and kind in makers}
     numbers: Numbers = {}

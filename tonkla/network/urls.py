@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.network.views import bundles, convenings, country, machines, people, places
+from tonkla.network.views import bundles, convenings, country, exchanges, machines, people, places
 from tonkla.network.views import open as open_pages
 
 app_name = "network"
@@ -49,9 +49,15 @@ urlpatterns = [
     path("convenings/new/", convenings.convening_new, name="convening_new"),
     path("convenings/groups/", places.groups, name="groups"),
     path(ONE, convenings.convening, name="convening"),
+    path(f"{ONE}edit/", convenings.convening_edit, name="convening_edit"),
+    path(f"{ONE}reply/", exchanges.reply, name="reply"),
+    path(f"{ONE}opening/", exchanges.opening, name="opening"),
+    path(f"{ONE}opening/undo/", exchanges.opening, name="opening_undo"),
+    path(f"{ONE}exchanges/<uuid:exchange>/removal/", exchanges.exchange_removal, name="exchange_removal"),
+    path(f"{ONE}exchanges/<uuid:exchange>/removal/undo/", exchanges.exchange_removal, name="exchange_removal_undo"),
     path(f"{ONE}removal/", convenings.removal, name="removal"),
     path(f"{ONE}removal/undo/", convenings.removal_undo, name="removal_undo"),
     path(f"{ONE}workshop/", convenings.workshop, name="workshop"),
-    path(f"{ONE}exchanges/", convenings.exchange, name="exchange"),
-    path(f"{ONE}exchanges/<uuid:exchange>/answer/", convenings.exchange_answer, name="exchange_answer"),
+    path(f"{ONE}exchanges/", exchanges.exchange, name="exchange"),
+    path(f"{ONE}exchanges/<uuid:exchange>/answer/", exchanges.exchange_answer, name="exchange_answer"),
 ]

@@ -28,6 +28,9 @@ def kind_words() -> list[tuple[str, str, str]]:
             "tool; titles only where they are ours"
         )),
         ("affinities", _("Places like ours"), _("which place your hub says is like its own, and why")),
+        ("convenings", _("Meetings and answers"), _(
+            "to which hubs elsewhere you invite, when and in which languages; what you answer; how much went between places"
+        )),
         ("onward", _("What came from others"), _(
             "the bundles of machines we trust, as they signed them: so "
             "they reach places that do not know each other"

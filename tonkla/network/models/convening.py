@@ -30,6 +30,7 @@ class Convening(models.Model):
     why = models.TextField(blank=True)
     places = models.ManyToManyField(Place, related_name="+", blank=True)
     hubs = models.ManyToManyField(Hub, related_name="+", blank=True)
+    far = models.JSONField(default=list, blank=True)  # ids of invited hubs on other machines
     languages = models.CharField(max_length=120, blank=True)
     interpreters = models.CharField(max_length=200, blank=True)
     care = models.CharField(max_length=300, blank=True)  # access, and whatever else to mind

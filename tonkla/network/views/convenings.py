@@ -12,18 +12,21 @@ from django.utils.translation import gettext_lazy as _
 
 from tonkla.network.alike import WEIGHTS
 from tonkla.network.analysis import alike
+from tonkla.network.grown import network_of
+from tonkla.network.holding import agendas, hold
+from tonkla.network.inviting import hubs_far, invitations, invited_to, reply_words, travels
 from tonkla.network.meeting import clocks, collisions, steps, ways
-from tonkla.network.models import AFTER_DAYS, Convening, Exchange, ExchangeKind
+from tonkla.network.models import Convening, ExchangeKind
 from tonkla.network.views.country import language_of
 from tonkla.people.models import Hub
 from tonkla.places.models import Place
 from tonkla.programmes.forms import Day
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
-from tonkla.workshops.planning import plan_workshop
 
 WHY_LONG = 1000
-ONE_DAY = "taster"  # the ready agenda a meeting begins with
+PLAIN = ("title", "hub", "why", "far", "languages", "interpreters", "food", "prayer", "way", "care", "is_online", "day", "agenda",
+         "workshop")  # fmt: skip
 
 
 class ConveningForm(forms.Form):
@@ -41,11 +44,18 @@ class ConveningForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    far = forms.MultipleChoiceField(
+        label=_("Which hubs on other machines?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     languages = forms.CharField(label=_("In which languages?"), required=False, max_length=120)
     interpreters = forms.CharField(label=_("Who interprets?"), required=False, max_length=200)
-    care = forms.CharField(label=_("Food, prayer, access"), required=False, max_length=300)
+    food = forms.CharField(label=_("Food: what, halal, without meat?"), required=False, max_length=200)
+    prayer = forms.CharField(label=_("Prayer: where and when?"), required=False, max_length=200)
+    way = forms.CharField(label=_("How does one come there, and who pays?"), required=False, max_length=300)
+    care = forms.CharField(label=_("Access, and what else to mind"), required=False, max_length=300)
     is_online = forms.BooleanField(label=_("online"), required=False)
     day = Day(label=_("When?"), required=False)
+    agenda = forms.ChoiceField(label=_("With which agenda does it begin?"), required=False)
     workshop = forms.ModelChoiceField(
         label=_("It runs as this workshop"), queryset=Workshop.objects.none(), required=False
     )
@@ -56,36 +66,64 @@ class ConveningForm(forms.Form):
         choices: Any = self.fields
         choices["hub"].queryset = Hub.objects.filter(pk__in=mine)
         choices["places"].queryset = Place.objects.to_choose(get_language() or "th")
-        choices["hubs"].queryset = Hub.objects.filter(is_sample=False).exclude(pk__in=mine[:1])
+        choices["hubs"].queryset = Hub.objects.filter(is_sample=by.is_sample)
+        choices["far"].choices = hubs_far()
+        if not choices["far"].choices:
+            del choices["far"]
+        choices["agenda"].choices = agendas()
         choices["workshop"].queryset = Workshop.objects.filter(hub__in=mine)
 
 
 def convenings(request: HttpRequest) -> HttpResponse:
-    """All meetings one's hubs take part in, and the network that grew from them."""
-    mine = Convening.objects.visible_to(request.user).filter(removed_at=None)
-    grown = Exchange.objects.filter(convening__in=mine).select_related("giver", "taker", "convening")
-    return render(request, "network/convenings.html", {"convenings": mine, "grown": grown})
+    """All meetings one's hubs take part in, invitations from elsewhere, and the network that grew from them."""
+    person: Any = request.user
+    mine = Convening.objects.visible_to(person)
+    writers = person.hub_ids("owner", "trainer")
+    asked = [(one, one.hub.pk in writers) for one in invitations(person)]
+    page = {
+        "convenings": mine.filter(removed_at=None), "aside": mine.exclude(removed_at=None), "asked": asked,
+        "replies": reply_words(), **network_of(mine.filter(removed_at=None), language_of()),
+    }  # fmt: skip
+    return render(request, "network/convenings.html", page)
 
 
 def convening_new(request: HttpRequest) -> HttpResponse:
     """Propose a meeting. With `?place=CODE` the places most like it are chosen beforehand, with their reasons; with
     several, these are."""
-    person: Any = request.user
     asked = list(Place.objects.filter(pk__in=request.GET.getlist("place")))
-    near = asked[0] if asked else None
-    first = chosen_before(asked) if asked else {}
+    return written(request, None, chosen_before(asked) if asked else {})
+
+
+def convening_edit(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
+    """Change a meeting: day, places, who is invited, languages, food, prayer, the way."""
+    found = mine_of(request, convening)
+    person: Any = request.user
+    if not person.may_write_in(found.hub):
+        raise Refusal("not_yours")
+    first = {name: getattr(found, name) for name in PLAIN}
+    return written(request, found, first | {name: list(getattr(found, name).all()) for name in ("places", "hubs")})
+
+
+def written(request: HttpRequest, found: Convening | None, first: dict[str, Any]) -> HttpResponse:
+    person: Any = request.user
     form, refusal = ConveningForm(request.POST or None, by=person, initial=first), None
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
-        places, hubs = facts.pop("places"), facts.pop("hubs")
+        places, hubs = (
+            {*facts.pop("places"), facts["hub"].place},
+            facts.pop("hubs"),
+        )  # the inviting hub's place takes part
         if len(places) < 2:
             refusal = Refusal("convening_unclear").words(get_language() or "th")
         else:
-            made = Convening.objects.create(by=person, **facts)
+            made = found or Convening(by=person)
+            for name, value in facts.items():
+                setattr(made, name, value)
+            made.save()
             made.places.set(places)
-            made.hubs.set(hubs)
+            made.hubs.set(hub for hub in hubs if hub != made.hub)
             return redirect("network:convening", made.pk)
-    page = {"form": form, "refusal": refusal, "near": near}
+    page = {"form": form, "refusal": refusal, "convening": found}
     return render(request, "network/convening_new.html", page, status=422 if form.errors or refusal else 200)
 
 
@@ -124,14 +162,18 @@ def convening(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
 def page_of(request: HttpRequest, found: Convening, **more: Any) -> dict[str, Any]:
     lang, today = language_of(), timezone.localdate()
     person: Any = request.user
-    places = list(found.places.all())
+    places, invited = list(found.places.all()), invited_to(found)
     way = ways(found, places)
-    exchanges = found.exchanges.select_related("giver", "taker").prefetch_related("answers")
+    exchanges = found.exchanges.filter(removed_at=None).select_related("giver", "taker").prefetch_related("answers")
+    writers, writes = person.hub_ids("owner", "trainer"), person.may_write_in(found.hub)
     return {
         "convening": found, "collides": collisions(found, places, lang), "clocks": clocks(found, places, lang),
-        "places": [(one, one.full_name(lang), way.get(one.pk)) for one in places], "hubs": found.hubs.all(),
+        "places": [(one, one.full_name(lang), way.get(one.pk)) for one in places],
+        "invited": [(one, not one.machine and one.key in writers) for one in invited], "replies": reply_words(),
+        "stays_here": writes and bool(found.far) and not travels(found.hub),
         "exchanges": [(one, steps(one, today)) for one in exchanges], "answers": answer_words(), "today": today,
-        "may_prepare": person.may_write_in(found.hub) and not found.workshop_id,
+        "gone": found.exchanges.exclude(removed_at=None), "may_write": writes, "may_prepare": writes and not found.workshop_id,
+        "agenda": dict(agendas()).get(found.agenda, ""),
         "typed": {"giver": found.hub.place_id, "kind": ExchangeKind.TOOL.value}, **more,
     }  # fmt: skip
 
@@ -141,47 +183,15 @@ def answer_words() -> list[tuple[str, str]]:
 
 
 def workshop(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
-    """Prepare the workshop it runs as: a day's agenda of the inviting hub, to be changed like any other."""
+    """Prepare the workshop it runs as: the agenda that was chosen, to be changed like any other."""
     person: Any = request.user
     found = mine_of(request, convening)
     if not person.may_write_in(found.hub):
         raise Refusal("not_yours")
     if not found.workshop_id:
-        day = found.day or timezone.localdate()
-        found.workshop = plan_workshop(found.hub, person, found.title, ONE_DAY, day, teams=0)
+        found.workshop = hold(found, person, timezone.now())
         found.save(update_fields=["workshop"])
     return redirect("workshops:workshop", found.workshop_id)
-
-
-def exchange(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
-    """A tool taken home, or a promise from one place to another."""
-    found = mine_of(request, convening)
-    giver = found.places.filter(pk=request.POST.get("giver", "")).first()
-    taker = found.places.filter(pk=request.POST.get("taker", "")).first()
-    what, kind = request.POST.get("what", "").strip(), request.POST.get("kind", "")
-    if giver is None or taker is None or giver == taker or not what or kind not in ExchangeKind.values:
-        words = Refusal("exchange_unclear").words(get_language() or "th")
-        page = page_of(request, found, refusal=words, typed=request.POST)
-        return render(request, "network/convening.html", page, status=422)
-    person: Any = request.user
-    facts = {"convening": found, "kind": kind, "giver": giver, "taker": taker, "what": what[:200]}
-    Exchange.objects.create(by=person, **facts)
-    return redirect("network:convening", found.pk)
-
-
-def exchange_answer(request: HttpRequest, convening: uuid.UUID, exchange: uuid.UUID) -> HttpResponse:
-    """What came of it after thirty, ninety or 365 days; an empty answer is silence again."""
-    found = mine_of(request, convening)
-    one = get_object_or_404(found.exchanges, pk=exchange)
-    came, after = request.POST.get("came", ""), request.POST.get("after", "")
-    if after not in {str(days) for days in AFTER_DAYS}:
-        return redirect("network:convening", found.pk)
-    if came in dict(answer_words()):
-        facts = {"came": came, "by": request.user, "at": timezone.now()}
-        one.answers.update_or_create(after_days=int(after), defaults=facts)
-    else:
-        one.answers.filter(after_days=int(after)).delete()
-    return redirect("network:convening", found.pk)
 
 
 def removal(request: HttpRequest, convening: uuid.UUID) -> HttpResponse:
