@@ -27,7 +27,7 @@ def test_it_works_asked_and_answered_by_the_hub(cast: Cast) -> None:
     )
     ekk = cast.client("ekk")
     assert "ชัยสานฝัน" in ekk.get("/together/people/").content.decode()
-    assert ekk.post(f"/together/people/{one.pk}/ask/", {"words": "มาสอนที่ยะลาได้ไหม"}).status_code == 302
+    assert ekk.post("/together/people/ask/", {"listing": one.pk, "words": "มาสอนที่ยะลาได้ไหม"}).status_code == 302
     ask = Asking.objects.get()
     for who, reads in (("anong", True), ("beam", True), ("chai", True), ("ekk", True), ("dao", False), ("fon", False)):
         assert ("มาสอนที่ยะลา" in cast.client(who).get("/together/people/").content.decode()) is reads, who
@@ -50,7 +50,9 @@ def test_taken_off_at_once_and_put_back(cast: Cast) -> None:
     chai, ekk = cast.client("chai"), cast.client("ekk")
     chai.post("/together/people/me/removal/")
     assert "ชัยสานฝัน" not in ekk.get("/together/people/").content.decode()
-    assert ekk.post(f"/together/people/{Listing.objects.get().pk}/ask/", {"words": "ช่วยหน่อย"}).status_code == 404
+    assert (
+        ekk.post("/together/people/ask/", {"listing": Listing.objects.get().pk, "words": "ช่วยหน่อย"}).status_code == 404
+    )
     chai.post("/together/people/me/removal/undo/")
     assert "ชัยสานฝัน" in ekk.get("/together/people/").content.decode()
 
@@ -68,7 +70,9 @@ def test_after_a_year_nobody_sees_it_and_after_180_days_the_ask_is_gone(cast: Ca
 
 def test_one_reader_alone_is_not_enough_and_the_words_come_back(cast: Cast) -> None:
     listed(cast, "ekk", hub=cast.yala.pk, place="TH-95")
-    answer = cast.client("beam").post(f"/together/people/{Listing.objects.get().pk}/ask/", {"words": "มาหากันหน่อย"})
+    answer = cast.client("beam").post(
+        "/together/people/ask/", {"listing": Listing.objects.get().pk, "words": "มาหากันหน่อย"}
+    )
     assert answer.status_code == 422 and "มาหากันหน่อย" in answer.content.decode() and not Asking.objects.exists()
 
 

@@ -116,11 +116,15 @@ def listing_removal_undo(request: HttpRequest) -> HttpResponse:
     return redirect("network:people")
 
 
-def asking(request: HttpRequest, listing: uuid.UUID) -> HttpResponse:
-    """Ask somebody listed, through their hub."""
+def asking(request: HttpRequest) -> HttpResponse:
+    """Ask somebody listed (`listing` in the address or the form), through their hub."""
     person: Any = request.user
     now = timezone.now()
-    found = get_object_or_404(Listing.objects.standing(now).visible_to(person, now), pk=listing)
+    try:
+        asked = uuid.UUID(request.POST.get("listing") or request.GET.get("listing", ""))
+    except ValueError:
+        return redirect("network:people")
+    found = get_object_or_404(Listing.objects.standing(now).visible_to(person, now), pk=asked)
     hubs = Hub.objects.filter(pk__in=person.hub_ids("owner", "trainer", "member")).order_by("made_at")
     refusal = None
     if request.method == "POST":
