@@ -1,6 +1,7 @@
 """The day before: `tonkla doctor --workshop` says what is well, and lets forty phones in."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,5 +21,7 @@ def test_it_works(tmp_path: Path) -> None:
         check=False,
     )
     assert "40 simulated phones: ok" in done.stdout, done.stdout + done.stderr
+    joined = re.search(r"of these ([\d.]+) s to join", done.stdout)
+    assert joined and float(joined[1]) < 30, done.stdout
     assert "a safe write takes" in done.stdout
     assert not (tmp_path / "tonkla.sqlite3").exists(), "the rehearsal has a folder of its own"

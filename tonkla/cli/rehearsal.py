@@ -7,6 +7,7 @@ of its own: what is kept here is not touched. Radio and the phones themselves ar
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -91,13 +92,15 @@ def battery() -> Finding:
 
 
 async def forty(address: str) -> Finding:
-    """Each phone opens its page, listens, writes one card; all must see all forty."""
+    """Each phone joins by the QR code's token, opens its page, listens, writes one card; all must see all forty."""
     began = time.perf_counter()
     try:
         with room_apart(address) as room:
             await until_ready(room)
             opened = time.perf_counter()
-            seen = await asyncio.gather(*(phone(room, number) for number in range(PHONES)))
+            seats = await asyncio.gather(*(join(room, number) for number in range(PHONES)))
+            joined = time.perf_counter()
+            seen = await asyncio.gather(*(phone(room, number, seat) for number, seat in enumerate(seats)))
     except (OSError, TimeoutError, RuntimeError) as trouble:
         return False, f"{PHONES} simulated phones: {trouble}", "มือถือจำลองเข้าไม่ได้ ดูไฟร์วอลล์และพอร์ต"
     well = sum(count == PHONES for count in seen)
@@ -105,14 +108,14 @@ async def forty(address: str) -> Finding:
     return (
         well == PHONES,
         f"{PHONES} simulated phones: {'ok' if well == PHONES else f'only {well} saw every card'} "
-        f"({took:.1f} s, machine ready after {opened - began:.1f} s; radio is not simulated)",
+        f"({took:.1f} s, of these {joined - opened:.1f} s to join; machine ready after {opened - began:.1f} s; radio is not simulated)",
         f"มือถือจำลอง {PHONES} เครื่อง {'ผ่าน' if well == PHONES else 'ไม่ผ่านทุกเครื่อง'}",
     )
 
 
 @contextmanager
 def room_apart(address: str) -> Iterator[dict[str, Any]]:
-    """A machine of its own with one workshop and forty seats; gone afterwards."""
+    """A machine of its own with one workshop; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="tonkla-rehearsal-") as folder:
         environment = os.environ | {"TONKLA_DATA": folder, "TONKLA_HOT": ""}
         made = subprocess.run(
@@ -142,9 +145,27 @@ async def until_ready(room: dict[str, Any]) -> None:
         await asyncio.sleep(0.2)
 
 
-async def phone(room: dict[str, Any], number: int) -> int:
+async def join(room: dict[str, Any], number: int) -> str:
+    """Sit down as a phone does that scanned the code; returns its pass."""
+    _, page = await ask(room, "GET", "/join/", "Connection: close")
+    token = cookie_in(page, "tonkla_form")
+    form = {"csrfmiddlewaretoken": token, "door": room["door"], "name": f"{number + 1}", "team": room["team"]}
+    body, cookie = urllib.parse.urlencode(form), f"Cookie: tonkla_form={token}"
+    _, answer = await ask(room, "POST", "/join/seat/", cookie, body)
+    seat = cookie_in(answer, "tonkla_seat")
+    if not seat:
+        raise RuntimeError(f"phone {number + 1} could not join: {answer[:40]!r}")
+    return seat
+
+
+def cookie_in(answer: bytes, name: str) -> str:
+    found = re.search(rf"(?im)^set-cookie: {name}=([^;\r\n]*)".encode(), answer)
+    return found[1].decode("ascii") if found else ""
+
+
+async def phone(room: dict[str, Any], number: int, seat: str) -> int:
     """How many cards this phone saw of the forty."""
-    cookie = f"Cookie: tonkla_seat={room['seats'][number]}"
+    cookie = f"Cookie: tonkla_seat={seat}"
     status, _ = await ask(room, "GET", f"/w/{room['workshop']}/", cookie)
     if status != 200:
         raise RuntimeError(f"phone {number + 1} got {status} for its page")
@@ -195,7 +216,7 @@ async def ask(room: dict[str, Any], method: str, path: str, cookie: str, body: s
 
 
 def build() -> dict[str, Any]:
-    """Run in the folder apart: one workshop with an open session, one team, forty seats."""
+    """Run in the folder apart: one workshop with an open session and one team."""
     from tonkla.cli import ready
 
     ready()
@@ -206,8 +227,7 @@ def build() -> dict[str, Any]:
     from tonkla.people.models import Hub, Person
     from tonkla.places.models import Place
     from tonkla.workshops.clock import make_move
-    from tonkla.workshops.models import Seat, Session, Team, Workshop
-    from tonkla.workshops.seats import sealed
+    from tonkla.workshops.models import Session, Team, Workshop
 
     now = datetime.now(UTC)
     place = Place.objects.create(code="TH-42", country="TH", name_th="เลย", name_en="Loei")
@@ -220,10 +240,9 @@ def build() -> dict[str, Any]:
     make_move(workshop, "open", person, now, session=session)
     team = Team.objects.create(workshop=workshop, name="ซ้อม")
     board = Board.objects.open(session, team)
-    seats = [Seat.objects.create(workshop=workshop, team=team, name=str(n + 1), joined_at=now) for n in range(PHONES)]
     return {
         "workshop": str(workshop.pk), "board": str(board.pk), "section": board.sections[0]["key"],
-        "seats": [sealed(seat) for seat in seats],
+        "door": workshop.door_token, "team": str(team.pk),
     }  # fmt: skip
 
 

@@ -42,7 +42,11 @@ _PARTS: list[Teller] = []
 
 
 def add_part(teller: Teller) -> None:
-    """Have a room above tell its part: (workshop, viewer, language) → chapters."""
+    """Have a room above tell its part: (workshop, viewer, language) → chapters.
+
+    Called once, from its `AppConfig.ready`, as the boards do. Insights and needs that came of a workshop may stand here too:
+    such a room returns only what `viewer` may see and what may leave, and counts the rest as `left_out`.
+    """
     if teller not in _PARTS:
         _PARTS.append(teller)
 
