@@ -1,6 +1,6 @@
 """Asks the engines what may speak of the same thing, keeping to what people decided, and what they learn from it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TELL_APART = 2  # things of a theme from which one that people took out is kept apart
 SHOWN = 12
+ENOUGH = 3  # things a theme needs before it teaches anything: with fewer nobody could say how often that is right
 SURE = 0.6  # how likely a guess learned from people's choices must be before it is shown
 Told = Callable[[str, int], None]
 
@@ -119,10 +120,12 @@ def learn(notes: "Sequence[themes.Note]", placed: Mapping[str, str], vectors: An
     """What people's choices teach about the rest, with how often that was right; None where there is too little to learn."""
     from tonkla.engines import themes
 
-    if len(set(placed.values())) < 2 or len(placed) == len(notes):
+    size = Counter(placed.values())
+    shown = {key: theme for key, theme in placed.items() if size[theme] >= ENOUGH}
+    if len(set(shown.values())) < 2 or len(shown) == len(notes):
         return None
     automatic = {note: str(theme.id) for theme in found.themes for note in theme.note_ids} or None
-    return themes.assign(notes, placed, vectors=vectors, automatic=automatic)
+    return themes.assign(notes, shown, vectors=vectors, automatic=automatic)
 
 
 def groups_of(
@@ -133,7 +136,7 @@ def groups_of(
     guessed: dict[str, list[str]] = defaultdict(list)
     if learned and learned.is_better:
         for key in sorted(learned.themes, key=lambda one: (-learned.sure[one], one)):
-            if learned.sure[key] >= SURE:
+            if learned.sure[key] >= SURE and key not in placed:
                 guessed[learned.themes[key]].append(key)
     taken = {key for keys in guessed.values() for key in keys}
     groups = [Group("", tuple(keys), tuple(keys[:1]), theme) for theme, keys in guessed.items()]
