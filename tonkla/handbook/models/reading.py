@@ -53,7 +53,7 @@ class Reading(models.Model):
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="readings")
     lang = models.CharField(max_length=20)
     reader = models.CharField(max_length=LONGEST)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
