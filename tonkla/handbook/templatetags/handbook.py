@@ -29,7 +29,7 @@ def frame_words(keys: list[str], kind: str) -> str:
 
 
 @register.filter
-def middle(values: list[int]) -> str:
+def middle(values: list[float]) -> str:
     """The mean of marks, as a chip shows it."""
     return f"{sum(values) / len(values):.1f}"
 

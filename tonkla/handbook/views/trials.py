@@ -88,7 +88,7 @@ def trial(request: HttpRequest, trial: uuid.UUID) -> HttpResponse:
     return render(request, "handbook/trial.html", page, status=422 if refusal else 200)
 
 
-def marks_of(trial: Trial, giver: str) -> list[tuple[str, list[int]]]:
+def marks_of(trial: Trial, giver: str) -> list[tuple[str, list[float]]]:
     return [(mark, values) for mark, _name in MARKS if (values := trial.marks(giver, mark))]
 
 
