@@ -3,6 +3,7 @@
 import csv
 import io
 import uuid
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.cast import AT, Cast
 from tonkla.handbook.models import Tool, Trial
-from tonkla.network.models import Node, Shared, Sharing
+from tonkla.network.models import Month, Node, Shared, Sharing
+from tonkla.network.picture import keep_month
 from tonkla.network.telling import FEW, doubt, marks_told, people_told, steady, told
 from tonkla.programmes.goals import targets
 
@@ -177,3 +179,13 @@ def test_a_hub_that_vanishes_stays_as_it_was_told_and_can_be_left(cast: Cast, sh
     Sharing.objects.all().delete()
     shared.delete()
     assert cast.client("chai").get("/together/country/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_each_month_keeps_bangkok_beside_the_rest(cast: Cast, shared: Node) -> None:
+    for day, many in ((1, 1), (20, 1), (40, 2)):
+        keep_month(AT + timedelta(days=day))
+        assert Month.objects.count() == many
+    page = cast.client("chai").get("/together/country/").content.decode()
+    assert "2026-12" in page or "2027-01" in page
+    assert [(one.capital["hub"], one.rest["hub"]) for one in Month.objects.all()] == [(1, 1), (1, 1)]

@@ -7,9 +7,12 @@ under five never arrive here, so no difference between two sums can tell them.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-from tonkla.network.models import Shared
+from django.utils import timezone
+
+from tonkla.network.models import Month, Shared
 from tonkla.network.sharing import shared_objects
 from tonkla.places.maps import region_name
 from tonkla.places.models import Place
@@ -123,6 +126,22 @@ def capital_against_rest(facts: Iterable[Fact]) -> tuple[dict[str, int], dict[st
         if fact.kind == "hub":
             row["workshops"] += int(fact.facts.get("workshops") or 0)
     return dict(both[0]), dict(both[1])
+
+
+def keep_month(now: datetime) -> None:
+    """Note what is shared from Bangkok and from the rest this month; the month's last note stands."""
+    capital, rest = capital_against_rest(all_facts())
+    first = timezone.localdate(now).replace(day=1)
+    Month.objects.update_or_create(first=first, defaults={"capital": capital, "rest": rest, "at": now})
+
+
+def over_time(kinds: Iterable[str]) -> list[tuple[date, list[tuple[int, int]]]]:
+    """Month by month for each kind: (Bangkok, everywhere else). A month without a note is not here: it is unknown."""
+    wanted = list(kinds)
+    return [
+        (one.first, [(int(one.capital.get(kind, 0)), int(one.rest.get(kind, 0))) for kind in wanted])
+        for one in Month.objects.all()
+    ]
 
 
 def by_goal(facts: Iterable[Fact]) -> list[tuple[str, str, int, int]]:

@@ -15,6 +15,7 @@ from tonkla.network.bundle import MOST_BYTES
 from tonkla.network.fetching import BUNDLE, address_of, fetch
 from tonkla.network.models import Node, Received
 from tonkla.network.offering import end_offer, offered_file, open_offer
+from tonkla.network.picture import keep_month
 from tonkla.network.sharing import KINDS, make_bundle
 from tonkla.network.taking import look_into, take_in
 from tonkla.network.views.machines import page_of, print_qr, refused_here
@@ -32,6 +33,7 @@ def kinds_in(request: HttpRequest) -> set[str]:
 def bundle(request: HttpRequest) -> HttpResponse:
     """Make a bundle and hand it out as a file, for a stick or a phone."""
     body, sent = make_bundle(kinds_in(request), request.user, timezone.now())  # type: ignore[arg-type]
+    keep_month(timezone.now())
     return HttpResponse(body, content_type=BUNDLE, headers={"Content-Disposition": named(sent.sequence)})
 
 
@@ -137,5 +139,6 @@ def taking(request: HttpRequest) -> HttpResponse:
         received = take_in(laid_aside(request.POST.get("digest", "")), hub, person, timezone.now())
     except Refusal as refusal:
         return refused_here(request, refusal)
+    keep_month(timezone.now())
     messages.success(request, _("Taken in from %(name)s.") % {"name": received.node.name})
     return redirect("network:home")

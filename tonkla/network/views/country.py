@@ -7,7 +7,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tonkla.network.country_map import country_map, kinds, shown
-from tonkla.network.picture import Fact, all_facts, by_goal, capital_against_rest, rolled_up, unmet, where_from
+from tonkla.network.picture import (
+    Fact,
+    all_facts,
+    by_goal,
+    capital_against_rest,
+    over_time,
+    rolled_up,
+    unmet,
+    where_from,
+)
 from tonkla.network.telling import doubt
 from tonkla.network.travelling import tools_that_travel
 from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words, leaflet_pdf
@@ -26,6 +35,7 @@ def country(request: HttpRequest) -> HttpResponse:
     page = {
         "by": by, "rows": rolled_up(facts, by, language_of()), "needs": weighed(facts)[:20], "unmet": unmet(facts),
         "both": [(kind, words, bangkok.get(kind, 0), rest.get(kind, 0)) for kind, words in sums_words()],
+        "months": over_time(kind for kind, _words in sums_words()), "sums": sums_words(),
         "goals": by_goal(facts), "machines": len({fact.node for fact in facts}),
         "tools": tools_that_travel(request.user, language_of()),
         "map": country_map(facts, request.GET, language_of()), "kinds": kinds(), "shown": shown(request.GET),
@@ -77,7 +87,7 @@ def line_of(fact: Fact) -> tuple[str, str]:
 def country_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook: open data, no persons."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    body = rows_xlsx(sums_head(_("Place")), sums_rows("place"), title=_("The national picture"))
+    body = rows_xlsx(sums_head(_("Place")), sums_rows("place", all_facts()), title=_("The national picture"))
     return HttpResponse(body, content_type=kind, headers={"Content-Disposition": 'attachment; filename="country.xlsx"'})
 
 
@@ -102,8 +112,8 @@ def sums_head(first: str) -> list[str]:
     return [first, _("Hubs"), _("Workshops"), _("People told of"), _("Needs weighed"), _("Programmes")]
 
 
-def sums_rows(by: str) -> list[list[object]]:
-    found = rolled_up(all_facts(), by, language_of())
+def sums_rows(by: str, facts: list[Fact]) -> list[list[object]]:
+    found = rolled_up(facts, by, language_of())
     return [[one.name, one.hubs, one.workshops, one.people, len(one.needs), one.plans] for one in found]
 
 
@@ -118,7 +128,7 @@ def country_pdf(request: HttpRequest) -> HttpResponse:
 def parts_of(request: HttpRequest) -> list[Part]:
     facts, language = all_facts(), language_of()
     open_needs, (bangkok, rest) = unmet(facts), capital_against_rest(facts)
-    told = [[str(cell) for cell in row] for row in sums_rows("region")]
+    told = [[str(cell) for cell in row] for row in sums_rows("region", facts)]
     both = [[words, str(bangkok.get(kind, 0)), str(rest.get(kind, 0))] for kind, words in sums_words()]
     needs = [
         [fact.facts["true"], str(fact.facts["voters"]), share or "–", "" if fact.key in open_needs else "✓"]
