@@ -3,7 +3,8 @@
 from typing import Any
 
 from tonkla.landscape.analysis import nearest_to
-from tonkla.landscape.models import Actor
+from tonkla.landscape.choices import BARRIERS, words_for
+from tonkla.landscape.models import Actor, Barrier
 from tonkla.people.models import Registration
 from tonkla.places.models import Place
 
@@ -19,4 +20,5 @@ def support_of(place: Place, viewer: Any, language: str) -> dict[str, Any]:
         "actors_here": [(one, one.name(language)) for one in actors[:MANY]],
         "more_actors": max(0, actors.count() - MANY),
         "standing": nearest_to(place),
+        "barriers_here": [("".join(words_for(BARRIERS, [kind])), n) for kind, n in Barrier.objects.all().told_of(place.pk)],
     }

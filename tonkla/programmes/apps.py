@@ -11,11 +11,13 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.landscape import directory
         from tonkla.programmes.refusals import SENTENCES
         from tonkla.prototypes import trail
         from tonkla.workshops import due
 
         refusal.register(SENTENCES)
+        directory.register(open_asks)
         trail.register(became_of_prototype)
         due.register(due_in_plans)
 
@@ -79,3 +81,15 @@ def asked_in_plans(plans: Any, until: date) -> list[Any]:
             url = f"/programmes/{of.programme_id}/outcomes/{kind}/{of.pk}/{days}/"
             rows.append(Due(who, what, day, of.programme.title, url))
     return rows
+
+
+def open_asks() -> dict[str, int]:
+    """How many asks each organisation has open or has taken on, by its name: the directory leaves out who is full."""
+    from django.db.models import Count
+
+    from tonkla.programmes.models import Ask
+
+    rows = (
+        Ask.objects.filter(answer__in=("", "yes"), removed_at=None).order_by().values_list("to").annotate(n=Count("pk"))
+    )
+    return dict(rows)

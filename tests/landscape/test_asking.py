@@ -1,0 +1,183 @@
+"""Asking the map: what a hub would change, two places, partners with reasons, barriers, and everything as files."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.cast import AT, Cast
+from tonkla.landscape import directory, indicators
+from tonkla.landscape.analysis import Rule, gaps, nearest_to
+from tonkla.landscape.indicators import Indicator
+from tonkla.landscape.models import Actor, Barrier, Offer
+from tonkla.landscape.partners import Wish, find_partners
+from tonkla.places.models import Place
+
+pytestmark = pytest.mark.django_db
+
+
+def give(cast: Cast, name: str, code: str | None, is_sure: bool = True, **offer: Any) -> Actor:
+    actor = Actor.objects.write_down(cast.beam, None, name_en=name, source="s", place_id=code, is_sure=is_sure)
+    Offer.objects.create(actor=actor, **{"words": "training", "by": cast.beam, **offer})
+    return actor
+
+
+def test_an_officer_writes_here_and_who_only_looks_sees_no_buttons(cast: Cast) -> None:
+    facts = {"name_en": "From the ministry", "source": "s", "is_sure": "on"}
+    assert cast.client("fon").post("/support/actors/new/", facts).status_code == 302
+    actor = Actor.objects.get()
+    assert cast.client("fon").post(f"/support/actors/{actor.pk}/looks/", {"is_true": "1"}).status_code == 302
+    assert "/support/actors/new/" in cast.client("fon").get("/support/actors/").content.decode()
+    page = cast.client("dao").get("/support/actors/").content.decode()
+    assert "/actors/new/" not in page and "/actors/arrival/" not in page
+    assert "/edit/" not in cast.client("dao").get(f"/support/actors/{actor.pk}/").content.decode()
+    assert cast.client("dao").get(f"/support/actors/{actor.pk}/edit/").status_code == 403
+    assert "/actors/arrival/" not in cast.client("chai").get("/support/actors/").content.decode()
+
+
+def test_an_offer_is_put_right_with_its_history_and_what_was_typed_stays_on_error(cast: Cast) -> None:
+    actor, browser = give(cast, "A", "TH-42"), cast.client("chai")
+    one = actor.offers.get()
+    address = f"/support/actors/{actor.pk}/offers/{one.pk}/edit/"
+    facts = {
+        "kind": "training", "words": "อบรมบัญชี", "ways": ["in_place", "remote"], "languages": ["th", "tts"], "targets": ["4.7", "8"],
+        "places": ["TH-42", "TH-39"], "youngest": "18", "oldest": "15", "starts_on": "1/3/2569",
+    }  # fmt: skip
+    answer = browser.post(address, facts)
+    assert answer.status_code == 422 and 'value="tts" checked' in " ".join(answer.content.decode().split()).replace(
+        'id="id_languages_1" ', ""
+    )
+    assert browser.post(address, facts | {"oldest": "35", "because": "โทรถาม"}).status_code == 302
+    one.refresh_from_db()
+    assert (one.goals, one.targets, one.ways, one.languages, one.starts_on) == (
+        [4, 8],
+        ["4.7"],
+        "in_place remote",
+        "th tts",
+        date(2026, 3, 1),
+    )
+    assert set(one.places.values_list("pk", flat=True)) == {"TH-42", "TH-39"}
+    page = browser.get(f"/support/actors/{actor.pk}/").content.decode()
+    assert "<s>training</s>" in page and "โทรถาม" in page and "อีสาน" in page
+    assert gaps(Rule()).of("TH-39").offers == 1  # type: ignore[union-attr]
+
+
+def test_hearsay_alone_leaves_a_place_unknown(cast: Cast) -> None:
+    give(cast, "A", "TH-10")
+    give(cast, "B", "TH-42", is_sure=False)
+    found = gaps(Rule())
+    assert found.of("TH-42").is_unknown and not found.of("TH-10").is_unknown and found.left_out == 1  # type: ignore[union-attr]
+
+
+def test_nothing_recorded_is_said_and_is_no_zero(cast: Cast) -> None:
+    found = gaps(Rule())
+    assert found.spread is None and all(row.nearest is None for row in found.rows)
+    assert "ยังไม่มีรายการที่จดไว้" in cast.client("fon").get("/support/").content.decode()
+
+
+@pytest.mark.parametrize("how", ["in_place", "mobile", "remote"])
+def test_what_a_hub_would_change_depends_on_how_it_works(cast: Cast, how: str) -> None:
+    give(cast, "A", "TH-10")
+    found = gaps(Rule(what_if="TH-58", what_way=how))
+    here, north, south = found.of("TH-58"), found.of("TH-57"), found.of("TH-96")
+    assert here and north and south
+    if how == "remote":
+        assert here.moved == 0 and sum(row.eased > 0 for row in found.rows) > 50
+    else:
+        assert here.moved > 800 and here.nearest == 0 and south.moved == 0
+        there = sum(row.nearest == 0 for row in gaps(Rule(what_if="TH-42", what_way=how)).rows)
+        assert (there > 2) == (how == "mobile")
+    page = cast.client("fon").get(f"/support/?what_if=TH-58&how={how}&a=TH-58&b=TH-50").content.decode()
+    assert 'id="helped"' in page and 'id="pair"' in page
+
+
+def test_an_indicator_stands_for_need_where_nobody_has_weighed(cast: Cast, monkeypatch: Any) -> None:
+    poor = Indicator("poverty", "ร้อยละของคนจน", {"TH-58": 13.0, "TH-10": 1.0}, "an office 2561")
+    people = Indicator("people", "คน", {"TH-58": 280_000.0}, "an office 2566", is_people=True)
+    monkeypatch.setattr(indicators, "_TELLERS", [lambda: [poor, people]])
+    give(cast, "A", "TH-10")
+    found = gaps(Rule(need="poverty"))
+    assert found.rows[0].place.pk == "TH-58" and found.rows[0].need > 1.8
+    page = cast.client("fon").get("/support/?need=poverty&what_if=TH-58&a=TH-58&b=TH-10").content.decode()
+    assert "an office 2561" in page and "280,000" in page
+
+
+def test_the_page_of_a_place_is_told_without_all_the_others(cast: Cast) -> None:
+    give(cast, "A", "TH-10")
+    give(cast, "B", None)
+    away = nearest_to(Place.objects.get(pk="TH-58"))
+    assert away and away.is_unknown and away.offers == 0 and 800 < (away.nearest or 0) < 1000
+    assert nearest_to(Place.objects.get(pk="LA-VT")) is None
+
+
+def test_a_partner_is_found_by_language_and_reach_with_reasons_and_the_full_are_left_out(
+    cast: Cast, monkeypatch: Any
+) -> None:
+    give(cast, "Near", "TH-41", languages="tts th", capacity=20)
+    give(cast, "Far", "TH-96", languages="tts")
+    give(cast, "Online", "TH-96", languages="tts", ways="in_place remote")
+    give(cast, "Full", "TH-42", languages="tts", capacity=2)
+    give(cast, "Thai only", "TH-42", languages="th")
+    monkeypatch.setattr(directory, "_ASKED", [lambda: {"Full": 2}])
+    wish = Wish(words="training", language="tts", place=Place.objects.get(pk="TH-42"), within=150)
+    found = find_partners(wish, cast.beam, date(2026, 11, 30), "en")
+    assert [one.name for one in found] == ["Near", "Online"]
+    assert "20" in found[0].reasons and "Isan" in found[0].reasons and "148" in found[0].reasons
+    page = cast.client("beam").get("/support/partners/?language=tts&place=TH-42&within=150&afar=1").content.decode()
+    assert "Near" in page and "Far" not in page
+    assert cast.client("beam").get("/support/partners/?language=%00&place=x&within=-1&page=99").status_code == 200
+
+
+def test_barriers_are_counts_and_fewer_than_five_are_not_told(cast: Cast) -> None:
+    browser = cast.client("chai")
+    for kind, people in (("distance", "9"), ("cost", "3")):
+        facts = {"place": "TH-42", "kind": kind, "people": people, "source": "เวที 1/3/2569"}
+        assert browser.post("/support/barriers/", facts).status_code == 302
+    page = cast.client("ekk").get("/support/barriers/").content.decode()
+    assert ">9<" in page and "น้อยกว่าห้า" in page and ">3<" not in page and "เวที" not in page
+    here = cast.client("ekk").get("/together/places/TH-42/").content.decode()
+    assert "น้อยกว่าห้า" in here and ">9<" in here
+    one = Barrier.objects.get(kind="distance")
+    browser.post(f"/support/barriers/{one.pk}/removal/")
+    assert Barrier.objects.all().told_of("TH-42") == [("cost", None)]
+    browser.post(f"/support/barriers/{one.pk}/removal/undo/")
+    assert ("distance", 9) in Barrier.objects.all().told_of("TH-42")
+    assert cast.client("ekk").post(f"/support/barriers/{one.pk}/removal/").status_code == 404
+    assert cast.client("fon").post("/support/barriers/", {}).status_code == 422
+    assert browser.post("/support/barriers/", {"people": "-1"}).status_code == 422
+
+
+def test_everything_goes_out_as_files_without_persons(cast: Cast) -> None:
+    give(cast, "Alpha", "TH-42", languages="tts", goals=[4])
+    Barrier.objects.create(hub=cast.loei, place_id="TH-42", kind="cost", people=7, source="s", by=cast.beam, at=AT)
+    browser = cast.client("dao")
+    shapes = json.loads(browser.get("/support/support.geojson").content)
+    loei = next(one for one in shapes["features"] if one["id"] == "TH-42")
+    assert len(shapes["features"]) == 77 and loei["properties"]["recorded_offers"] == 1
+    assert all(100 < lon < 103 and 16 < lat < 19 for lon, lat in loei["geometry"]["coordinates"][0][0])
+    whole = browser.get("/support/support.json").content.decode()
+    assert json.loads(whole)["actors"][0]["offers"][0]["goals"] == [4] and "Beam" not in whole
+    for name in ("actors.csv", "offers.csv", "support.csv"):
+        assert "Beam" not in browser.get(f"/support/{name}").content.decode()
+    paper = browser.get("/support/support.pdf?what_if=TH-58&a=TH-58&b=TH-50&figure=reach&kind=training&stage=idea")
+    assert paper.content.startswith(b"%PDF") and len(paper.content) > 20_000
+
+
+def test_a_strange_rule_leaves_every_page_standing(cast: Cast) -> None:
+    for asked in (
+        "figure=x&road=-1&reach=y&need=z",
+        "road=1.5&reach=plain&a=TH-58&b=TH-58",
+        "goal=999999999999",
+        "how=on_paper&what_if=TH-58",
+    ):
+        assert cast.client("fon").get(f"/support/?{asked}").status_code == 200
+    assert cast.client("fon").get("/support/rounds/?since=9999-12-31&until=0001-01-01").status_code == 200
+    assert cast.client("fon").get("/support/actors/?page=-3&place=x").status_code == 200
+
+
+def test_the_map_page_is_light(cast: Cast) -> None:
+    import gzip
+
+    give(cast, "A", "TH-10")
+    assert len(gzip.compress(cast.client("fon").get("/support/").content)) < 60_000
