@@ -20,5 +20,7 @@ def support_of(place: Place, viewer: Any, language: str) -> dict[str, Any]:
         "actors_here": [(one, one.name(language)) for one in actors[:MANY]],
         "more_actors": max(0, actors.count() - MANY),
         "standing": nearest_to(place),
-        "barriers_here": [("".join(words_for(BARRIERS, [kind])), n) for kind, n in Barrier.objects.all().told_of(place.pk)],
+        "barriers_here": [
+            ("".join(words_for(BARRIERS, [kind])), n) for kind, n in Barrier.objects.all().told_of(place.pk)
+        ],
     }
