@@ -41,7 +41,7 @@ class Person:
         try:
             self.page.goto(self.base + path)
         except Error as problem:
-            if "interrupted by another navigation" not in str(problem):
+            if not re.search("interrupted by another navigation|ERR_ABORTED", str(problem)):
                 raise
             self.page.wait_for_load_state()
             self.page.goto(self.base + path)

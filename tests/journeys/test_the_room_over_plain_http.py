@@ -1,0 +1,103 @@
+"""All three days, every step: a facilitator, a projector, eight phones over plain HTTP whose line is cut at random."""
+
+import random
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
+from tests.journeys.words import Words
+from tests.room import Room
+
+WALL = {"width": 1920, "height": 1080}
+WRITING = 9  # steps in which everybody writes; the others are gone through
+
+
+def test_three_days_of_a_room_whose_lines_are_cut(browser: Browser) -> None:
+    words = Words("th")
+    with Room.open() as room:
+        guide = Person(browser, room, words, LAPTOP)
+        begin(guide, room)
+        code = prepare_workshop(guide, "สามวันเลย", "three-days", teams=2)
+        guide.tap("Run it")
+        wall = Person(browser, room, words, WALL)
+        wall.context.add_cookies(guide.context.cookies())  # the second screen of the same laptop
+        wall.goto(guide.page.url.removeprefix(room.base).replace("/workshops/", "/w/").replace("/live/", "/stage/"))
+        phones = [Person(browser, room, words, base=room.far) for _ in range(8)]
+        for number, phone in enumerate(phones):
+            join(phone, code, f"คนที่ {number + 1}", "คราม" if number < 4 else "ชมพู่")
+        assert not phones[0].page.evaluate("isSecureContext"), "a hall's phones have no secure context"
+        written = dict(go_through(guide, phones, random.Random(26)))
+        wall.page.get_by_text(next(reversed(written))).first.wait_for()
+        assert wall.page.evaluate("document.documentElement.scrollWidth") <= WALL["width"]
+        guide.page.get_by_role("link", name="สามวันเลย").first.click()
+        guide.tap("Close the workshop")
+        guide.sees(words("This workshop is closed."))
+        assert kept(room) == written
+        no_complaints(guide, wall, *phones)
+
+
+def go_through(guide: Person, phones: list[Person], chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Every step of the agenda, one after the other; yields each card's words and its team."""
+    onward = guide.page.get_by_role(
+        "button", name=re.compile(f"^({guide.words('Start the first session')}|{onto(guide)})")
+    )
+    step = writing = 0
+    expect(onward.first).to_be_visible()
+    while onward.count():
+        with guide.page.expect_navigation():
+            onward.first.click()
+        step += 1
+        session = guide.page.locator("[data-session]").first.get_attribute("data-session") or ""
+        for phone in phones:
+            follow(phone, session)
+        if writing < WRITING and phones[0].page.locator("form.write textarea").count():
+            writing += 1
+            yield from all_write(phones, step, chance)
+    assert step >= 30 and writing == WRITING
+
+
+def follow(phone: Person, session: str) -> None:
+    """A phone goes along by itself; where a hand still rests in the writing field it is told, and taps."""
+    told = phone.page.locator("[data-part=moved-on]:visible a")
+    there = phone.page.locator(f'[data-session="{session}"]')
+    expect(there.or_(told).first).to_be_visible(timeout=30_000)
+    if told.count():
+        told.first.click()
+    expect(there.first).to_be_visible(timeout=30_000)
+
+
+def onto(guide: Person) -> str:
+    return re.escape(guide.words("Go on to “%(title)s”", title="|").partition("|")[0])
+
+
+def all_write(phones: list[Person], step: int, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Each phone writes; some lose the line before, some while sending; then all lines come back."""
+    for number, phone in enumerate(phones):
+        words = f"ช่วงที่ {step} คนที่ {number + 1} พูดว่ารถหมดสี่โมง"
+        is_cut = chance.random() < 0.4
+        phone.offline(is_cut)
+        phone.write(words)
+        if is_cut:
+            phone.sees(phone.words("on this phone"))
+        elif chance.random() < 0.3:
+            phone.offline(True)
+        yield words, "คราม" if number < 4 else "ชมพู่"
+    for phone in phones:
+        phone.offline(False)
+    for phone in phones:
+        expect(phone.page.locator("[data-state=here]")).to_have_count(0, timeout=30_000)
+
+
+def kept(room: Room) -> dict[str, str]:
+    """What lies on the machine's disk: each card's words and its team, once."""
+    with sqlite3.connect(room.data / "tonkla.sqlite3") as line:
+        rows = line.execute(
+            "SELECT card.text, team.name FROM boards_card card JOIN boards_board board ON board.id = card.board_id "
+            "JOIN workshops_team team ON team.id = board.team_id ORDER BY card.sequence"
+        ).fetchall()
+    line.close()
+    assert len({text for text, _ in rows}) == len(rows), "kept twice"
+    return dict(rows)
