@@ -219,9 +219,7 @@ def test_reach_counts_a_person_heard_and_quoted_once_and_the_groups_of_surveys(
     assert (reach_of(need).people, reach_of(need).groups) == (3, 2)
 
 
-@pytest.mark.parametrize(
-    "key", ["x", "1.2", f"{NOBODYS}.0", f"{NOBODYS}.a.b", f"{NOBODYS}.0.99", NOBODYS]
-)
+@pytest.mark.parametrize("key", ["x", "1.2", f"{NOBODYS}.0", f"{NOBODYS}.a.b", f"{NOBODYS}.0.99", NOBODYS])
 def test_a_strange_key_lays_nothing(cast: Cast, line: dict[str, Any], key: str) -> None:
     assert post(cast, line, "themes/", heard=key, name="x").status_code == 422
 
