@@ -183,9 +183,9 @@ def test_a_hub_that_vanishes_stays_as_it_was_told_and_can_be_left(cast: Cast, sh
 
 @pytest.mark.django_db
 def test_each_month_keeps_bangkok_beside_the_rest(cast: Cast, shared: Node) -> None:
-    for day, many in ((1, 1), (20, 1), (40, 2)):
+    for day, many in ((1, 1), (5, 1), (20, 2)):
         keep_month(AT + timedelta(days=day))
         assert Month.objects.count() == many
     page = cast.client("chai").get("/together/country/").content.decode()
-    assert "2026-12" in page or "2027-01" in page
+    assert all(month in page for month in ("2026-11", "2026-12"))
     assert [(one.capital["hub"], one.rest["hub"]) for one in Month.objects.all()] == [(1, 1), (1, 1)]
