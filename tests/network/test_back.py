@@ -142,6 +142,28 @@ def test_a_tool_of_a_hub_that_did_not_choose_is_no_forebear_either(cast: Cast, o
     assert keepers == {"", "Yala Hub"}, "the shipped one and their own, not Loei's between them"
 
 
+def test_what_ours_was_made_of_elsewhere_goes_along_while_it_stands_here(
+    cast: Cast, node: Node, own_folder: Any
+) -> None:
+    take_in(from_yala(given(cast)), cast.loei, cast.anong, AT)
+    theirs = Tool.objects.get(keeper_name="ยะลาไกล").newest()
+    assert theirs
+    again = Tool.objects.adapt(theirs, cast.loei, cast.beam, context={}, what=[], why=["place"])
+    again.publish(cast.beam, AT)
+    chosen(cast, "tools")
+
+    def above() -> list[Any]:
+        rows = {row["id"]: row for row in shared_objects({"tools"})["tools"]["tools"]}
+        line = [rows[str(again.pk)]]
+        while line[-1]["adapted_from"]:
+            line.append(rows[line[-1]["adapted_from"]])
+        return [row["keeper"] for row in line]
+
+    assert above() == ["Loei Library", "ยะลาไกล", "Loei Library", ""]
+    cast.client("anong").post(f"/together/machines/{node.pk}/taking-out/")
+    assert above() == ["Loei Library"], "what was taken out does not travel on"
+
+
 def test_told_once_it_changes_by_nothing_or_by_five(cast: Cast, own_folder: Any) -> None:
     version = given(cast).newest()
     assert version

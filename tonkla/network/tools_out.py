@@ -12,7 +12,7 @@ from django.db import models
 
 from tonkla.handbook.choices import AGES, GROUPS, SETTINGS
 from tonkla.handbook.exchange import file_of
-from tonkla.handbook.models import MARKS, Edition, Entry, Publication, Tool, Trial
+from tonkla.handbook.models import MARKS, Arrival, Edition, Entry, Publication, Tool, Trial, Version
 from tonkla.network.models import Carried, Told
 from tonkla.network.telling import FEW, marks_told, steady
 
@@ -32,7 +32,7 @@ def tools_out(hubs: list[uuid.UUID], words: list[uuid.UUID]) -> tuple[dict[str, 
     carried = Carried.objects.exclude(edition=None).values("edition")
     editions = Edition.objects.filter(hub__in=hubs, hub_name="", binding__isnull=False).exclude(pk__in=carried)
     chosen = Tool.objects.filter(open_to_all, pk__in=Entry.objects.filter(edition__in=editions).values("version__tool"))
-    wanted = {tool.pk: tool for tool in (*own, *tried, *chosen)}
+    wanted = with_origins([*own, *tried, *chosen])
     if not wanted:
         return EMPTY | {"format": "tonkla-handbook", "schema": 1}, {}
     file = file_of(sorted(wanted.values(), key=lambda tool: tool.key), editions)
@@ -50,6 +50,21 @@ def tools_out(hubs: list[uuid.UUID], words: list[uuid.UUID]) -> tuple[dict[str, 
             if uuid.UUID(row["id"]) in trials
         ]
     return file, told
+
+
+def with_origins(tools: Iterable[Tool]) -> dict[uuid.UUID, Tool]:
+    """The tools, and what they were made of where that came from other machines and still stands here: so a line reaches
+    back to who began it, on whatever machine."""
+    came = Tool.objects.filter(keeper=None, pk__in=Arrival.objects.values("tool"))
+    found: dict[uuid.UUID, Tool] = {}
+    waiting = list(tools)
+    while waiting:
+        tool = waiting.pop()
+        if tool.pk not in found:
+            found[tool.pk] = tool
+            merged = Version.objects.filter(tool=tool, merged__isnull=False).values("merged__tool")
+            waiting += came.filter(models.Q(adaptations=tool) | models.Q(pk__in=merged)).distinct()
+    return found
 
 
 def numbers_of(trials: Iterable[Trial]) -> dict[uuid.UUID, dict[str, int]]:
