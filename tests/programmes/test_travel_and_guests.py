@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import Cast
+from tests.cast import AT, Cast
 from tests.house.test_policy import line_in
 from tonkla.handbook.models import Tool
 from tonkla.people.models import Guest, Invitation, Person
@@ -145,6 +145,25 @@ def test_a_guest_expert_sees_this_plan_and_nothing_else(cast: Cast, plan: Progra
     guest = Guest.objects.get(person=expert, left_at=None)
     cast.client("beam").post(f"/programmes/{plan.pk}/guests/{guest.pk}/leave/")
     assert host.get(f"/programmes/{plan.pk}/").status_code == 404
+
+
+def test_a_guest_expert_is_offered_no_link_that_is_shut(cast: Cast, plan: Programme) -> None:
+    expert = Person.objects.welcome("phuru", "ผู้รู้")
+    Guest.objects.create(person=expert, programme_id=plan.pk, hub=plan.hub, since=AT)
+    browser = cast.client("nobody")
+    browser.force_login(expert)
+    seen, waiting = set[str](), ["/programmes/"]
+    while waiting:
+        page = waiting.pop()
+        seen.add(page)
+        answer = browser.get(page)
+        assert answer.status_code in (200, 302), page
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            found = re.findall(r'<a [^>]*href="(/[^"#]*)', answer.content.decode())
+            assert not {"/programmes/new/", "/programmes/arrival/"} & set(found), page
+            inside = page.startswith("/programmes/")  # what the plan's own pages offer is followed once, not the world
+            waiting += {link for link in found if inside} - seen - set(waiting)
+    assert {"/programmes/", f"/programmes/{plan.pk}/", f"/programmes/{plan.pk}/needs/"} <= seen
 
 
 def test_only_those_who_answer_for_the_hub_ask_guests(cast: Cast, plan: Programme) -> None:
