@@ -156,6 +156,16 @@ def test_who_only_looks_changes_nothing(cast: Cast, line: dict[str, Any]) -> Non
     assert looker.post(f"/prototypes/runs/{line['run']}/start/").status_code == 403
 
 
+def test_a_prototype_of_no_workshop_says_how_it_gets_a_stage(cast: Cast, prototype: Prototype) -> None:
+    Prototype.objects.filter(pk=prototype.pk).update(workshop=None, team=None)
+    browser, page = cast.client("beam"), f"/prototypes/{prototype.pk}/"
+    shown = browser.get(page).content.decode()
+    assert 'href="#team"' in shown and f"/prototypes/stage/{cast.loei_days.pk}/" not in shown
+    assert 'href="#team"' not in cast.client("dao").get(page).content.decode(), "who only looks names no team"
+    browser.post(f"{page}team/", {"team": cast.somchai.team.pk})
+    assert 'href="#team"' not in browser.get(page).content.decode()
+
+
 def test_rounds_are_prepared_once_in_the_order_of_teams_with_the_agendas_minutes(
     cast: Cast, line: dict[str, Any], prototype: Prototype
 ) -> None:
@@ -251,6 +261,9 @@ def test_a_teams_canvas_becomes_a_prototype_without_typing(cast: Cast, line: dic
         Card.objects.receive(Draft(uuid.uuid4(), board.pk, section, words), cast.somchai.pk, AT)
     browser = cast.client("beam")
     assert boards_waiting(cast.beam) == [board] and boards_waiting(cast.ekk) == []
+    canvas = f"/w/{workshop.pk}/boards/{board.pk}/"
+    assert "/prototypes/of-boards/" in browser.get(canvas).content.decode()
+    assert "/prototypes/of-boards/" not in cast.client("somchai").get(canvas).content.decode()
     answer = browser.post("/prototypes/of-boards/", {"board": board.pk})
     assert answer.url == f"/prototypes/answer/?board={board.pk}", "no need lies on it: choose one first"
     page = browser.get(answer.url).content.decode()
@@ -264,4 +277,6 @@ def test_a_teams_canvas_becomes_a_prototype_without_typing(cast: Cast, line: dic
     made = Prototype.objects.get(board=board)
     assert (made.name, made.team, made.newest().whom) == ("ครูหน้าร้าน", cast.somchai.team, "น้องทะเล")
     assert boards_waiting(cast.beam) == []
+    shown = browser.get(canvas).content.decode()
+    assert f'href="/prototypes/{made.pk}/"' in shown and "/prototypes/of-boards/" not in shown
     assert cast.client("ekk").post("/prototypes/of-boards/", {"board": board.pk}).status_code == 404

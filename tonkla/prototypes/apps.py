@@ -11,11 +11,11 @@ class PrototypesConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
-        from tonkla.boards import forward, origins, walls
+        from tonkla.boards import forward, growing, origins, walls
         from tonkla.feed import readers, receivers
         from tonkla.files import owners
         from tonkla.needs import trail
-        from tonkla.prototypes import on_wall
+        from tonkla.prototypes import from_board, on_wall
         from tonkla.prototypes.hot import NewDot, NewObservation, NewSight, read_observations
         from tonkla.prototypes.refusals import SENTENCES
         from tonkla.prototypes.trail import became_of_need
@@ -29,6 +29,7 @@ class PrototypesConfig(AppConfig):
         forward.register_asker(asked_to_observe, "may_observe")
         origins.register("prototype", origins.Origin(words_of, offered_in, "/prototypes/{}/".format))
         forward.register_asker(asked_to_look)
+        growing.register(from_board.making)
         walls.register(walls.Wall("run", on_wall.name, on_wall.show, reload=("run",)))
         owners.register("frame", may_see_frame)
 

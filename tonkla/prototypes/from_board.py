@@ -4,12 +4,14 @@ import re
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from tonkla.boards.growing import Making
 from tonkla.boards.models import Board
 from tonkla.boards.origins import with_words
 from tonkla.needs.models import Need
 from tonkla.people.models import Person
-from tonkla.prototypes.models import Edition, Prototype
+from tonkla.prototypes.models import WHO_WRITES, Edition, Prototype
 from tonkla.refusal import Refusal
 
 TOOL = "intervention-canvas"
@@ -22,6 +24,18 @@ def boards_waiting(viewer: Any) -> list[Board]:
     mine = Board.objects.visible_to(viewer).filter(session__tool_key=TOOL, cards__isnull=False, prototypes=None)
     order = ("-session__workshop__starts_on", "team__position")
     return list(mine.select_related("session__workshop", "team").distinct().order_by(*order)[:40])
+
+
+def making(board: Board, viewer: Any) -> Making | None:
+    """The button under a canvas somebody has written on, for who may write prototypes in its hub; then the way to it."""
+    if board.session.tool_key != TOOL or not isinstance(viewer, Person):
+        return None
+    if board.session.workshop.hub_id not in viewer.hub_ids(*WHO_WRITES) or not board.cards.standing().exists():
+        return None
+    made = Prototype.objects.visible_to(viewer).filter(board=board).first()
+    if made:
+        return Making(_("The prototype made from this"), "", f"/prototypes/{made.pk}/")
+    return Making(_("Make a prototype from this"), "/prototypes/of-boards/")
 
 
 def told_on(board: Board) -> dict[str, str]:

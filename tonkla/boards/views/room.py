@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from tonkla.boards.canvas import canvas_of, clock_page
 from tonkla.boards.forward import asked_now
+from tonkla.boards.growing import makings_of
 from tonkla.boards.models import Board, Card, Veil
 from tonkla.feed.log import head
 from tonkla.feed.ticket import form_token, seal_channel
@@ -83,6 +84,7 @@ def board_page(request: HttpRequest, board: Board, page: dict[str, Any], status:
         "is_veiled": may_write and Veil.objects.word(board.session_id) == "is",
         "typed": "",
         "board_title": board.session.title(language()),
+        "makings": makings_of(board, request.user),
     }
     chosen = request.GET.get("s", "") or request.POST.get("section", "")
     canvas = canvas_of(board, seat, language(), chosen, whole="all" in request.GET)

@@ -137,6 +137,7 @@ def prototype_page(request: HttpRequest, found: Prototype, **more: Any) -> dict[
     decisions = {decision.element: decision for decision in newest.decisions.prefetch_related("observations")}
     runs = Run.objects.filter(edition__prototype=found, removed_at=None).select_related("edition")
     seen = Observation.objects.filter(run__in=runs).select_related("seat", "run__edition")
+    team_form = TeamForm(by=request.user, initial={"team": found.team_id})
     return {
         "prototype": found,
         "newest": newest,
@@ -150,7 +151,8 @@ def prototype_page(request: HttpRequest, found: Prototype, **more: Any) -> dict[
         "forward": forward_of(found.pk, request.user),
         "frames": frames_of(newest),
         "may_write": found.may_be_changed_by(request.user),  # type: ignore[arg-type]
-        "team_form": TeamForm(by=request.user, initial={"team": found.team_id}),
+        "team_form": team_form,
+        "has_teams": team_form.fields["team"].queryset.exists(),  # type: ignore[attr-defined]
         "fork_form": TeamForm(by=request.user, auto_id="fork-%s"),
         "forks": Prototype.objects.visible_to(request.user).filter(parent__prototype=found, removed_at=None),
         **more,
