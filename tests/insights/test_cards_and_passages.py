@@ -147,6 +147,25 @@ def test_many_words_are_read_later_and_one_may_leave(cast: Cast, line: dict[str,
     assert page(cast, line).context["sentence"] and not Chore.objects.filter(done_at=None).exists()
 
 
+def test_the_cards_are_there_at_once_and_what_is_ticked_stays_while_the_machine_reads(
+    cast: Cast, line: dict[str, Any], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(later, "SOON", 0)
+    first = page(cast, line)
+    assert 'data-island="comesin"' in (shown := first.content.decode()) and "data-offer" not in shown
+    assert first.context["loose_count"] == len(first.context["loose"]) and first.context["total"]
+    address = f"/insights/gather/{line['workshop']}/progress/"
+    far = cast.client("beam").get(address, headers={"accept": "application/json"})
+    assert far.json() == {"share": 0, "is_stuck": False}
+    assert work() == 1
+    assert cast.client("beam").get(address, headers={"accept": "application/json"}).status_code == 302
+    assert "comesin" not in page(cast, line).content.decode()
+    card = Card.objects.select_related("board__session__workshop").get(pk=line["card"])
+    Theme.objects.gather(card.board.session.workshop, "ใหม่", [card], cast.beam)
+    anew = page(cast, line)
+    assert anew.context["sentence"] and "data-offer" in anew.content.decode()
+
+
 def test_what_the_machine_cannot_get_through_says_so_and_is_tried_again(
     cast: Cast, line: dict[str, Any], monkeypatch: Any
 ) -> None:

@@ -22,6 +22,7 @@ def wake() -> None:
     """See that somebody does what waits. Only the served pages start a worker; elsewhere call `work` yourself."""
     if os.environ.get("TONKLA_WORKER") == "1" and Chore.objects.waiting(timezone.now()).exists():
         kept = {name: value for name, value in os.environ.items() if name not in ("TONKLA_HOT", "TONKLA_WORKER")}
+        kept.setdefault("OPENBLAS_NUM_THREADS", "1")  # the pages keep a core; on a busy machine it is quicker as well
         subprocess.Popen(
             [sys.executable, "-m", "tonkla", "work"], env=kept, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True,

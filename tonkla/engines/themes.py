@@ -17,7 +17,7 @@ from tonkla.engines.keywords import Said, keywords, shared_words
 from tonkla.engines.labels import Assigned, assign, interval
 from tonkla.engines.links import Link, cross_language_links
 from tonkla.engines.notes import Note, language_of
-from tonkla.engines.vectors import CUT, KNOWN, features
+from tonkla.engines.vectors import CALLED, CUT, KNOWN, features
 from tonkla.engines.words import terms
 
 __all__ = [
@@ -178,8 +178,8 @@ def _warnings(
         ))  # fmt: skip
     strange = sorted(set(languages) - KNOWN)
     if method == "vectors" and strange:
-        names = ", ".join(strange)
-        found.append((f"ตัวช่วยอ่านความหมายยังไม่รู้ภาษา {names}", f"The sentence model does not know: {names}."))
+        th, en = (", ".join(CALLED.get(one, (one, one))[side] for one in strange) for side in (0, 1))
+        found.append((f"ตัวช่วยอ่านความหมายยังไม่รู้ภาษา{th}", f"The sentence model does not know: {en}."))
     if any(labels[a] == labels[b] for a, b in apart):
         found.append((
             "มีใบที่คนบอกทั้งให้อยู่ด้วยกันและให้แยกกัน เครื่องให้อยู่ด้วยกันไว้ก่อน",

@@ -17,6 +17,9 @@ from tonkla.engines.words import common_words
 CUT = 1000  # characters of a text that are looked at
 # languages the model says it knows
 KNOWN = frozenset(["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"])
+CALLED = {  # neighbours' languages it does not know, as people call them
+    "km": ("เขมร", "Khmer"), "lo": ("ลาว", "Lao"), "ms": ("มลายู", "Malay"), "my": ("พม่า", "Burmese"), "vi": ("เวียดนาม", "Vietnamese"),
+}  # fmt: skip
 BATCH = 256
 MEANING = 30  # directions of meaning that are kept: between 20 and 50 little changes
 BESIDE = 0.7  # how much words count beside meaning: between .5 and 1 little changes

@@ -10,7 +10,8 @@ from tonkla.people.models import Person
 from tonkla.workshops.models import Workshop
 
 KIND = "themes"
-SOON = 400  # things up to which one waits for the page itself
+SOON = 24  # things up to which one waits for the page itself: there is little to read, and nothing to learn
+ANEW = 400  # things up to which each decision of people is learned from at once; with more, only new words count
 
 
 def ask(workshop: Workshop, person: Person) -> Chore:
@@ -39,5 +40,5 @@ def do(chore: Chore, told: Told) -> None:
     if workshop and person:
         around = Around(workshop, person)
         traces = around.traces()
-        state = state_of(around, traces, with_decisions=len(traces) <= SOON)
+        state = state_of(around, traces, with_decisions=len(traces) <= ANEW)
         kept(around, state, timezone.now(), told)

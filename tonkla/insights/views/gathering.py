@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -119,14 +119,13 @@ def laid(theme: Theme, keys: list[str], traces: Mapping[str, Trace], around: Aro
 def proposed(
     request: HttpRequest, around: Around, traces: Mapping[str, Trace]
 ) -> tuple[Proposal | None, Chore | None]:  # fmt: skip
-    """The proposal that holds, and the chore that makes a newer one. Few things are looked at while the page waits."""
-    is_few = len(traces) <= later.SOON
-    state = state_of(around, traces, with_decisions=is_few)
+    """The proposal that holds, and the chore that makes a newer one. Only very few things are looked at while the page waits."""
+    state = state_of(around, traces, with_decisions=len(traces) <= later.ANEW)
     assert around.workshop
     last = Suggestion.objects.filter(workshop=around.workshop).first()
     if last and last.state == state:
         return Proposal.read(last.found), None
-    if is_few:
+    if len(traces) <= later.SOON:
         return kept(around, state, timezone.now()), None
     person: Any = request.user
     return Proposal.read(last.found) if last else None, later.ask(around.workshop, person)
@@ -203,7 +202,7 @@ def rest_of(request: HttpRequest, around: Around, themes: Any) -> list[str]:
 
 
 def progress(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
-    """How far the machine is with many words; one may leave and come back."""
+    """How far the machine is with many words; one may leave and come back. The page of the themes asks for the bare number."""
     found = of_hub(request, workshop)
     person: Any = request.user
     if request.method == "POST":
@@ -213,6 +212,8 @@ def progress(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     if chore is None:
         return redirect("insights:gather", found.pk)
     wake()
+    if "json" in request.headers.get("Accept", ""):
+        return JsonResponse({"share": chore.share, "is_stuck": chore.is_stuck})
     return render(request, "insights/progress.html", {"workshop": found, "chore": chore})
 
 
