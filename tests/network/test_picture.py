@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from tests.cast import AT, Cast
 from tonkla.handbook.models import Tool, Trial
@@ -101,7 +102,7 @@ def shared(cast: Cast) -> Node:
     facts: list[tuple[str, str, str, dict[str, Any]]] = [
         ("hub", str(uuid.UUID(int=3)), "TH-41", {"name": "อุดรฮับ", "workshops": 2, "people": 24}),
         ("hub", str(uuid.UUID(int=4)), "TH-10", {"name": "ฮับกรุงเทพ", "workshops": 1, "people": None}),
-        ("need", NEED, "TH-41", {"true": "ไม่มีที่พบกัน", "voters": 12, "judged": 12, "agree": 7, "concerns": []}),
+        ("need", NEED, "TH-41", {"true": "ไม่มีที่พบกัน", "voters": 12, "judged": 12, "agree": 7, "concerns": ["activist"]}),
         ("need", str(uuid.UUID(int=6)), "TH-41", {"true": "ไม่มีพี่เลี้ยง", "voters": 9, "judged": None, "agree": None}),
         ("plan", PLAN, "TH-41", {"title": "ใกล้บ้าน", "needs": ["ไม่มีที่พบกัน"], "answers": [NEED]}),
         ("outcome", str(uuid.UUID(int=5)), "TH-41", {"after_days": 30, "came": "done", "sdg": "8.6", "people": 20}),
@@ -118,6 +119,7 @@ def test_needs_stand_with_their_doubt_and_whether_a_programme_answers(cast: Cast
     first, second = page.index("ไม่มีที่พบกัน"), page.index("ไม่มีพี่เลี้ยง")
     waits = "ยังไม่มีโปรแกรมไหนตอบ"
     assert waits not in page[first:second] and waits in page[second:]
+    assert "มี 1 โปรแกรมตอบ" in page[first:second]
     assert f"SDG 8.6</a> {targets()['8.6'][0]}" in page
 
 
@@ -128,6 +130,8 @@ def test_needs_stand_with_their_doubt_and_whether_a_programme_answers(cast: Cast
         ("kind=hub&by=region&key=Northeastern", "", "ฮับกรุงเทพ"), ("kind=hub&by=place&key=TH-41", "อุดรฮับ", "ฮับกรุงเทพ"),
         ("kind=people&by=capital&key=TH-10", "ฮับกรุงเทพ", "อุดรฮับ"), ("kind=hub&by=capital", "อุดรฮับ", "ฮับกรุงเทพ"),
         ("kind=need&by=place&key=TH-41", "ไม่มีพี่เลี้ยง", "อุดรฮับ"), ("kind=outcome&by=goal&key=8.6", "SDG 8.6", "อุดรฮับ"),
+        ("kind=need&by=group&key=activist", "ไม่มีที่พบกัน", "ไม่มีพี่เลี้ยง"),
+        ("kind=need&by=group&key=-", "ไม่มีพี่เลี้ยง", "ไม่มีที่พบกัน"), (f"kind=plan&by=need&key={NEED}", "ใกล้บ้าน", "อุดรฮับ"),
         ("kind=nonsense&by=x&key=y", "", "อุดรฮับ"), ("", "", "อุดรฮับ"),
     ],
 )  # fmt: skip
@@ -162,6 +166,20 @@ def test_open_data_holds_every_fact_once_and_no_formula(cast: Cast, shared: Node
     assert not any((cell or "").startswith("=") for row in rows for cell in row.values())
     for name in ("country.pdf", "country.xlsx"):
         assert cast.client("chai").get(f"/together/country/{name}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_workbook_tells_groups_coverage_and_the_network(cast: Cast, shared: Node) -> None:
+    links = [{"giver": "TH-41", "taker": "TH-94", "tools": 2, "promises": 1, "kept": 0}]
+    Shared.objects.create(node=shared, kind="convening", key=uuid.uuid4(), place_id="TH-41", facts={"links": links})
+    body = cast.client("chai").get("/together/country/country.xlsx").content
+    sheets = [list(sheet.values) for sheet in load_workbook(io.BytesIO(body)).worksheets]
+    _places, groups, needs, network = sheets
+    assert [row[1:] for row in groups[1:]] == [(1, 1), (1, 0)]
+    assert [(row[0], row[5], row[6]) for row in needs[1:]] == [("ไม่มีที่พบกัน", 1, "ใกล้บ้าน"), ("ไม่มีพี่เลี้ยง", 0, None)]
+    assert network[1] == ("จังหวัดอุดรธานี", "จังหวัดปัตตานี", 2, 1, 0)
+    page = cast.client("chai").get("/together/country/").content.decode()
+    assert "เครือข่ายที่เติบโต" in page or "จังหวัดปัตตานี</td>" in page
 
 
 @pytest.mark.django_db

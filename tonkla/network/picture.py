@@ -92,6 +92,8 @@ def where_from(facts: Iterable[Fact], kind: str, by: str, key: str) -> list[Fact
         return [fact for fact in found if (fact.place is not None and fact.place.pk == CAPITAL) == (key == CAPITAL)]
     if by == "goal":
         return [fact for fact in found if str(fact.facts.get("sdg")) == key]
+    if by == "need":
+        return [fact for fact in found if key in map(str, fact.facts.get("answers") or [])]
     return [fact for fact in found if not key or key_of(fact.place, by) == key]
 
 

@@ -81,14 +81,21 @@ def fill(sheet: "Worksheet", header: Sequence[str], rows: Iterable[Sequence[Any]
 
 def rows_xlsx(header: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> bytes:
     """A workbook with one sheet: the header, then the rows."""
+    return sheets_xlsx([(title, header, rows)])
+
+
+def sheets_xlsx(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
+    """A workbook with a sheet for each (title, header, rows)."""
     from openpyxl import Workbook
 
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    if title:
-        sheet.title = sheet_name(title)
-    fill(sheet, header, rows)
+    first = book.active
+    assert first is not None
+    for number, (title, header, rows) in enumerate(sheets):
+        sheet = book.create_sheet() if number else first
+        if title:
+            sheet.title = sheet_name(title)
+        fill(sheet, header, rows)
     return workbook_bytes(book)
 
 

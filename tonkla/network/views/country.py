@@ -1,12 +1,17 @@
 """The national picture: on screen, as a workbook, on paper."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.network.answering import by_group, concerns, group_words, plans_for
 from tonkla.network.country_map import country_map, kinds, shown
+from tonkla.network.grown import network_of
+from tonkla.network.models import Convening
 from tonkla.network.picture import (
     Fact,
     all_facts,
@@ -20,7 +25,7 @@ from tonkla.network.picture import (
 from tonkla.network.telling import doubt
 from tonkla.network.travelling import tools_that_travel
 from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words, leaflet_pdf
-from tonkla.paper.sheet import rows_csv, rows_xlsx
+from tonkla.paper.sheet import rows_csv, sheets_xlsx
 
 
 def language_of() -> str:
@@ -32,15 +37,23 @@ def country(request: HttpRequest) -> HttpResponse:
     by = "place" if request.GET.get("by") == "place" else "region"
     facts = all_facts()
     bangkok, rest = capital_against_rest(facts)
+    plans = plans_for(facts)
     page = {
-        "by": by, "rows": rolled_up(facts, by, language_of()), "needs": weighed(facts)[:20], "unmet": unmet(facts),
+        "by": by, "rows": rolled_up(facts, by, language_of()), "groups": by_group(facts),
+        "needs": [(fact, share, len(plans.get(fact.key, ()))) for fact, share in weighed(facts)[:20]],
         "both": [(kind, words, bangkok.get(kind, 0), rest.get(kind, 0)) for kind, words in sums_words()],
         "months": over_time(kind for kind, _words in sums_words()), "sums": sums_words(),
         "goals": by_goal(facts), "machines": len({fact.node for fact in facts}),
         "tools": tools_that_travel(request.user, language_of()),
         "map": country_map(facts, request.GET, language_of()), "kinds": kinds(), "shown": shown(request.GET),
+        **grown(request),
     }  # fmt: skip
     return render(request, "network/country.html", page)
+
+
+def grown(request: HttpRequest) -> dict[str, Any]:
+    """The network that grew, as far as meetings here and other machines tell."""
+    return network_of(Convening.objects.visible_to(request.user).filter(removed_at=None), language_of(), told=True)
 
 
 def weighed(facts: list[Fact]) -> list[tuple[Fact, str]]:
@@ -58,7 +71,10 @@ def where(request: HttpRequest) -> HttpResponse:
     """What one number of the picture is made of: every hub, need, programme or outcome, and which machine said so."""
     kind, by, key = (request.GET.get(name, "") for name in ("kind", "by", "key"))
     facts = all_facts()
-    rows = where_from(facts, "hub" if kind in ("workshops", "people") else kind, by, key)
+    if by == "group":
+        rows = [fact for fact in facts if fact.kind == "need" and concerns(fact, key)]
+    else:
+        rows = where_from(facts, "hub" if kind in ("workshops", "people") else kind, by, key)
     page = {
         "rows": [(fact, *line_of(fact)) for fact in rows], "unmet": unmet(facts), "kind": kind,
         "title": dict([*sums_words(), ("people", _("People told of")), ("outcome", _("What came of it"))]).get(kind, ""),
@@ -85,10 +101,48 @@ def line_of(fact: Fact) -> tuple[str, str]:
 
 
 def country_xlsx(request: HttpRequest) -> HttpResponse:
-    """The same as a workbook: open data, no persons."""
+    """The same as a workbook, a sheet each: places, groups, needs with who answers them, the network. No persons."""
+    facts = all_facts()
+    lines = [[line.giver, line.taker, line.tools, line.promises, line.kept] for line in grown(request)["lines"]]
+    body = sheets_xlsx(
+        [
+            (_("The national picture"), sums_head(_("Place")), sums_rows("place", facts)),
+            (_("Whom the needs concern"), group_head(), group_rows(facts)),
+            (_("Needs weighed"), need_head(), need_rows(facts)),
+            (
+                _("The network that grew"),
+                [_("From"), _("To"), _("tools taken home"), _("promises"), _("kept so far")],
+                lines,
+            ),
+        ]
+    )
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    body = rows_xlsx(sums_head(_("Place")), sums_rows("place", all_facts()), title=_("The national picture"))
     return HttpResponse(body, content_type=kind, headers={"Content-Disposition": 'attachment; filename="country.xlsx"'})
+
+
+def group_head() -> list[str]:
+    return [_("Whom the needs concern"), _("Needs weighed"), _("a programme answers it")]
+
+
+def group_rows(facts: list[Fact]) -> list[list[object]]:
+    return [[one.words, one.needs, one.answered] for one in by_group(facts)]
+
+
+def need_head() -> list[str]:
+    asked = [_("people who weighed it"), _("agreed (doubt)")]
+    return [_("Need"), _("Place"), _("Whom the needs concern"), *asked, _("Programmes"), _("Which programmes")]
+
+
+def need_rows(facts: list[Fact]) -> list[list[object]]:
+    """Every need with how far it is covered: how many programmes answer it, and which."""
+    plans, rows = plans_for(facts), list[list[object]]()
+    for fact, share in weighed(facts):
+        answer = plans.get(fact.key, [])
+        place = fact.place.full_name(language_of()) if fact.place else ""
+        titles = " · ".join(str(one.facts.get("title") or "") for one in answer)
+        told = [fact.facts.get("voters"), share, len(answer), titles]
+        rows.append([fact.facts.get("true"), place, group_words(fact), *told])
+    return rows
 
 
 def country_csv(request: HttpRequest) -> HttpResponse:
@@ -145,6 +199,9 @@ def parts_of(request: HttpRequest) -> list[Part]:
         Heading(_("Most weighed")),
         Table([_("Need"), _("people who weighed it"), _("agreed (doubt)"), _("a programme answers it")], needs, [5, 1, 2, 1]),
     ]  # fmt: skip
+    groups = [[str(cell) for cell in row] for row in group_rows(facts)]
+    if groups:
+        parts += [Heading(_("Whom the needs concern")), Table(group_head(), groups, [4, 1, 2])]
     if tools:
         head = [_("Tool"), _("Places"), _("Trials"), _("made of it")]
         parts += [Heading(_("Tools that travel")), Table(head, tools, [3, 4, 1, 1])]
