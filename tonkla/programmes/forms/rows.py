@@ -248,7 +248,9 @@ class PromiseForm(RowForm):
     who = forms.CharField(label=_("Who?"), max_length=80)
     what = forms.CharField(label=_("What do they promise?"), max_length=300)
     due = Day(label=_("Until"))
-    need = forms.ModelChoiceField(label=_("Which need does it serve?"), queryset=Need.objects.none(), required=False)
+    need = forms.ModelChoiceField(
+        label=_("Which need does it serve?"), queryset=Need.objects.none(), required=False, empty_label="–"
+    )
 
     def about(self) -> None:
         self.fields["need"].queryset = self.programme.needs.filter(removed_at=None)  # type: ignore[attr-defined]
