@@ -125,6 +125,8 @@ def themes_of_survey(guide: Person, folder: Path) -> None:
     guide.tap("Look into it")
     guide.sees("300")
     guide.tap("Bring them in")
+    guide.page.wait_for_load_state()
+    guide.page.locator("[data-island=comesin]").wait_for(state="detached", timeout=90_000)  # it comes in by itself
     guide.sees(guide.words("Suggested"))
     guide.tap("Lay together")
     guide.sees(guide.words("Laid together"))
