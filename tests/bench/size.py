@@ -8,7 +8,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium_options
 from tests.journeys.person import LAPTOP, Person, begin, join, prepare_workshop
@@ -46,6 +46,15 @@ def run(data: Path | None = None) -> list[dict[str, Any]]:
             phone.page.reload()
             phone.sees_button("Send")
             rows.append(row("participant, later visit", "on the wire", "kB", sum(weights) / 1000, 5))
+            rows.append(
+                row(
+                    "participant, 400 ms, 400 kbit/s, CPU a quarter",
+                    "first board",
+                    "s",
+                    slow_join(browser, room, code),
+                    2,
+                )
+            )
             browser.close()
         rows.append(row("idle, after one workshop", "memory of all processes", "MB", memory(room), 220))
         room.stop()
@@ -55,6 +64,26 @@ def run(data: Path | None = None) -> list[dict[str, Any]]:
         )
         rows.append(row("tonkla serve", "first answer", "s", first_answer(room, started), 2))
     return rows
+
+
+def slow_join(browser: Browser, room: Room, code: str) -> float:
+    """Seconds from the tap on "Join" to a board one can write on: nothing in the cache, a far village's line, a cheap phone."""
+    phone = Person(browser, room, Words("en"))
+    wire = phone.context.new_cdp_session(phone.page)
+    wire.send("Network.enable")
+    slow = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+    phone.goto("/join/")
+    phone.fill("The code on the screen", code)
+    phone.tap("Go on")
+    phone.fill("What shall we call you?", "Na")
+    phone.choose("คราม")
+    wire.send("Network.clearBrowserCache")
+    wire.send("Network.emulateNetworkConditions", slow)
+    wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    started = time.perf_counter()
+    phone.tap("Join")
+    phone.sees_button("Send")
+    return time.perf_counter() - started
 
 
 def first_answer(room: Room, started: float) -> float:
