@@ -38,6 +38,7 @@ def prepared() -> Path:
                 "TONKLA_DATA": folder,
                 "DJANGO_SETTINGS_MODULE": "tonkla.settings",
                 "TONKLA_HOT": "",
+                "TONKLA_POSTGRES": "",
             }
             subprocess.run([sys.executable, "-m", "tonkla", "prepare"], env=environment, check=True)
             with sqlite3.connect(Path(folder) / "tonkla.sqlite3") as database:

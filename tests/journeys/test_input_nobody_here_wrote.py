@@ -71,6 +71,7 @@ def test_a_table_of_notes_becomes_themes(browser: Browser) -> None:
         guide.goto(said.split("·")[-1].strip())
         forms = guide.page.locator("form.panel", has=guide.page.locator("input[name=card]"))
         groups = forms.filter(has=guide.page.get_by_role("button", name=guide.words("Lay together"), exact=True))
+        groups.nth(1).wait_for(timeout=90_000)  # the suggestions come in when the machine has read
         assert groups.count() >= 2, "with 99 notes the machine suggests themes"
         groups.first.get_by_label(guide.words("Same thing")).fill("เรื่องเดียวกัน")
         groups.first.get_by_role("button").click()

@@ -127,7 +127,11 @@ def day_two(guide: Person, phones: list[Person], workshop: str) -> None:
     guide.tap("Act it out")
     guide.fill("Where and when is this, and what happened just before?", "คิวรถ บ่ายสามโมง")
     guide.fill("First role", "น้องทอผ้า")
+    guide.page.locator("summary", has_text=guide.words("From whose words is it invented?")).first.click()
+    for source in guide.page.locator("[name=heard1]").all():
+        source.check(force=True)
     guide.fill("Second role", "ลุงสองแถว")
+    guide.page.locator("[name=invented2]").check(force=True)
     guide.tap("Set the scene")
     run = guide.page.url
     guide.tap("Start")
