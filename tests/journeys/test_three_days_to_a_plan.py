@@ -154,6 +154,7 @@ def day_two(guide: Person, phones: list[Person], workshop: str) -> None:
     offer.get_by_text(guide.words("change"), exact=True).first.click(force=True)
     offer.get_by_label(guide.words("Because we saw…")).fill("คนลุกไปตอนได้ยินแตร")
     offer.get_by_label(guide.words("If changed: how it reads now")).fill("พบกันเก้าโมงถึงเที่ยง ลุงบีบแตรคือเลิก")
+    offer.get_by_text("เห็นทุกคนลุกตอนได้ยินแตร").first.click()
     offer.get_by_role("button", name=guide.words("Decide"), exact=True).click()
     guide.tap("Make version %(n)s from these decisions", n=2)
     guide.sees("พบกันเก้าโมงถึงเที่ยง ลุงบีบแตรคือเลิก")
