@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
+from tests.journeys.person import LAPTOP, Person, begin, no_complaints, prepare_workshop
+from tests.journeys.test_tools_are_pooled import sit_down
 from tests.journeys.words import Words
 from tests.room import Room
 
@@ -27,8 +28,8 @@ def test_three_days_to_a_plan_and_back_to_the_words(browser: Browser, language: 
         code = prepare_workshop(guide, "สามวันเลย", "three-days", teams=2)
         workshop = next(part for part in guide.page.url.split("/") if len(part) == 36)
         phones = [Person(browser, room, words) for _ in range(4)]
-        for number, phone in enumerate(phones):
-            join(phone, code, f"คนที่ {number + 1}", "คราม")
+        for phone in phones:
+            sit_down(phone, code, "คราม")
         day_one(guide, phones, workshop)
         vote(guide, phones, workshop)
         day_two(guide, phones, workshop)
