@@ -9,9 +9,11 @@ from django.urls import Resolver404, resolve
 
 from tests.cast import Cast
 from tests.house.test_policy import line_in
+from tonkla.people.doorkeeper import may
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'<a\b[^>]*?href="(/[^"#]*)')
+FORM = re.compile(r'(?:<form\b(?=[^>]*method="post")[^>]*?action|formaction)="(/[^"#?]*)')
 EACH = 2  # addresses tried of one kind of page
 
 
@@ -28,6 +30,9 @@ def test_every_link_opens(cast: Cast, role: str) -> None:
             shut.append(f"{answer.status_code} {address} shown on {shown_on}")
         if "text/html" not in answer.headers.get("Content-Type", "") or answer.status_code != 200:
             continue
+        for form in FORM.findall(answer.content.decode()):
+            if not may(answer.wsgi_request, kind_of(form), "POST"):
+                shut.append(f"403 form {form} shown on {address}")
         for found in LINK.findall(answer.content.decode()):
             link = found.replace("&amp;", "&")
             kind = kind_of(link)

@@ -54,8 +54,8 @@ def is_host(request: HttpRequest) -> bool:
     return request.META.get("REMOTE_ADDR", "") in ("127.0.0.1", "::1")
 
 
-def allows(who: str, request: HttpRequest) -> bool:
-    """Whether the maker of this request is one of `who`."""
+def allows(who: str, request: HttpRequest, hub: Any = None) -> bool:
+    """Whether the maker of this request is one of `who`; with a `hub` (its key), whether they are so there."""
     if who in (ANYONE, SEAT, FACILITATOR):  # a seat is proved in the room that knows seats
         return True
     if who == HOST:
@@ -67,22 +67,25 @@ def allows(who: str, request: HttpRequest) -> bool:
         return bool(person.is_officer)
     if who == GUEST and Guest.objects.programmes_of(person):  # which programme: the programme's own room
         return True
-    return bool(roles_of(person) & ENOUGH[who])
+    return bool(roles_of(person, hub) & ENOUGH[who])
 
 
-def roles_of(person: Person) -> set[str]:
-    """The roles somebody holds in any hub; asked of the database once a request."""
-    held: set[str] | None = getattr(person, "_roles_held", None)
+def roles_of(person: Person, hub: Any = None) -> set[str]:
+    """The roles somebody holds in that hub, or in any; asked of the database once a request."""
+    held: set[tuple[Any, str]] | None = getattr(person, "_roles_held", None)
     if held is None:
-        held = set(Membership.objects.filter(person=person, left_at=None).values_list("role", flat=True))
+        held = set(Membership.objects.filter(person=person, left_at=None).values_list("hub_id", "role"))
         person._roles_held = held  # type: ignore[attr-defined]
-    return held
+    return {role for at, role in held if hub is None or at == hub}
 
 
-def may(request: HttpRequest, name: str, method: str = "GET") -> bool:
-    """Whether the maker of this request is let in at the address of that name: for showing a link or not."""
+def may(request: HttpRequest, name: str, method: str = "GET", hub: Any = None) -> bool:
+    """Whether the maker of this request is let in at the address of that name: for showing a link or not.
+
+    `hub` is the key of the hub whose thing stands behind the address: then a role elsewhere does not count.
+    """
     who = rules().get(name, {}).get(method)
-    return who is not None and allows(who, request)
+    return who is not None and allows(who, request, hub)
 
 
 def is_file(response: HttpResponse) -> bool:

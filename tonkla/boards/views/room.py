@@ -41,6 +41,7 @@ def room_page(request: HttpRequest, workshop: uuid.UUID) -> tuple[dict[str, Any]
         "seat": seat,
         "proof": form_token(seat.pk),
         "is_staff": is_staff,
+        "may_run": runs(request, found, seat, is_staff),
         "since": head(found.pk),
         "asked": asked_now(seat),
         "feed": feed_of(found, seat, is_staff),
@@ -49,12 +50,17 @@ def room_page(request: HttpRequest, workshop: uuid.UUID) -> tuple[dict[str, Any]
     return page, found, seat, is_staff
 
 
+def runs(request: HttpRequest, found: Workshop, seat: Seat, is_staff: bool) -> bool:
+    """Whether who looks may also run the room: a trainer or owner of the hub, or a co-facilitator's seat."""
+    if isinstance(request.user, Person) and seat.person_id == request.user.pk:
+        return request.user.may_write_in(found.hub)
+    return is_staff
+
+
 def running(request: HttpRequest, workshop: uuid.UUID) -> tuple[dict[str, Any], Workshop, Seat]:
     """The same, for who runs the room: a trainer or owner of the hub, or a co-facilitator's seat."""
-    page, found, seat, is_staff = room_page(request, workshop)
-    if isinstance(request.user, Person) and seat.person_id == request.user.pk:
-        is_staff = request.user.may_write_in(found.hub)
-    if not is_staff:
+    page, found, seat, _staff = room_page(request, workshop)
+    if not page["may_run"]:
         raise Refusal("not_yours")
     return page, found, seat
 

@@ -18,7 +18,7 @@ from tonkla.insights.said import Around, Said, of_card, of_excerpt
 from tonkla.insights.trail import forward_of
 from tonkla.insights.views.gathering import is_plain, keys_of, of_hub
 from tonkla.people.keys import key_in, keys_in
-from tonkla.people.models import Hub
+from tonkla.people.models import WRITERS, Hub, Role
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
 
@@ -30,7 +30,8 @@ def insight_list(request: HttpRequest) -> HttpResponse:
     insights = Insight.objects.visible_to(request.user).filter(removed_at=None).prefetch_related("evidence")
     rows = [(insight, *insight.voices()) for insight in insights]
     rows.sort(key=lambda row: row[0].carried_at is None)  # what is carried forward stands on top
-    workshops = Workshop.objects.visible_to(request.user)[:10]
+    gathers = request.user.hub_ids(Role.MEMBER, Role.SAFEGUARDING, *WRITERS)
+    workshops = Workshop.objects.visible_to(request.user).filter(hub__in=gathers)[:10]
     return render(request, "insights/list.html", {"rows": rows, "workshops": workshops})
 
 

@@ -17,6 +17,7 @@ from tonkla.needs.forms import NeedForm
 from tonkla.needs.models import Need, Round
 from tonkla.needs.trail import forward_of, reach_of
 from tonkla.people.keys import keys_in
+from tonkla.people.models import WRITERS
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Workshop
 
@@ -30,7 +31,7 @@ def need_list(request: HttpRequest) -> HttpResponse:
     rows = [(need, standing.get(need.pk), reach_of(need)) for need in needs]
     rows.sort(key=lambda row: row[1].rank if row[1] else last)
     rounds = Round.objects.visible_to(request.user).select_related("workshop")[:10]
-    workshops = Workshop.objects.visible_to(request.user)[:10]
+    workshops = Workshop.objects.visible_to(request.user).filter(hub__in=request.user.hub_ids(*WRITERS))[:10]
     return render(request, "needs/list.html", {"rows": rows, "rounds": rounds, "workshops": workshops, "n": len(needs)})
 
 

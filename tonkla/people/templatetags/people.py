@@ -10,9 +10,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def may(context: Any, name: str, method: str = "GET") -> bool:
-    """`{% may "people:opening" as may_open %}`: whether this reader's kind of role is let in there.
+def may(context: Any, name: str, method: str = "GET", hub: Any = None) -> bool:
+    """`{% may "needs:edit" hub=need.hub_id as may_edit %}`: whether this reader's role, in that hub, is let in there.
 
     Which objects they then find is still decided by `visible_to`. Links are shown only to those who may follow them.
     """
-    return may_(context["request"], name, method)
+    return may_(context["request"], name, method, hub)
