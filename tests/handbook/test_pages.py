@@ -7,13 +7,11 @@ from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.cast import AT, Cast
 from tests.handbook.lines import adaptation, own_tool
-from tests.paper.reading import pages_of
 from tonkla.handbook.models import Draft, Edition, Lesson, Proposal, Tool, Trial
 
 
@@ -200,29 +198,6 @@ def test_an_edition_is_chosen_ordered_published_and_read_offline(cast: Cast) -> 
     assert follow.status_code == 302 and Edition.objects.count() == 2
 
 
-@pytest.mark.parametrize("paper", ["sheet", "canvas-a3", "cards"])
-def test_a_tool_on_paper(cast: Cast, paper: str) -> None:
-    version = Tool.objects.get(key="empathy-map").newest()
-    assert version
-    answer = cast.client("nobody").get(f"/tools/v/{version.pk}/{paper}.pdf?in=en")
-    assert answer.content.startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
-    sides = {"sheet": 2, "canvas-a3": 1, "cards": 9}  # a sheet has two sides, a canvas is one page
-    assert len(pages_of(answer.content)) <= sides[paper]
-
-
-@pytest.mark.parametrize("key", ["role-play", "theory-of-change"])
-def test_one_sheet_holds_all_that_a_facilitator_does_and_says(cast: Cast, key: str) -> None:
-    version = Tool.objects.get(key=key).newest()
-    assert version
-    sheet = pages_of(cast.client("nobody").get(f"/tools/v/{version.pk}/sheet.pdf?in=en").content)
-    said, words = "".join("".join(page.rsplit("\n", 1)[0] for page in sheet).split()), version.words("en")  # no footers
-    assert len(sheet) <= 2
-    for path, text in words.items():
-        if path.startswith("steps.") or path.endswith((".helper", ".wrong")) or path in ("on_paper", "safeguarding"):
-            for line in text.strip().splitlines():
-                assert "".join(line.removeprefix("- ").split()) in said, path
-
-
 def test_a_closed_licence_is_kept_as_a_link_only(cast: Cast) -> None:
     browser = cast.client("beam")
     fields = {
@@ -261,16 +236,6 @@ def test_the_whole_handbook_as_a_file(cast: Cast) -> None:
     data = json.loads(cast.client("nobody").get("/tools/handbook.json").content)
     assert data["format"] == "tonkla-handbook" and len(data["tools"]) >= 12
     assert AT
-
-
-def test_a_book_pasted_into_one_field_is_refused_with_the_way_out(cast: Cast) -> None:
-    tool, browser = own_tool(cast), cast.client("beam")
-    address, fields = reverse("handbook:draft", args=[tool.pk]), {"lang": "th", "revision": "1"}
-    whole = browser.post(address, fields | {"w:purpose": "ก" * 3_500_000})
-    assert whole.status_code == 413 and "แบ่งเป็นหลายชิ้น" in whole.content.decode()
-    longer = browser.post(address, fields | {"w:purpose": "ก" * 7000})
-    assert longer.status_code == 422 and "ก" * 7000 in longer.content.decode()
-    assert Draft.objects.get(tool=tool).revision == 1
 
 
 def test_a_lesson_is_found_by_its_words_and_a_tool_for_those_who_read_little(cast: Cast) -> None:

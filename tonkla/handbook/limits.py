@@ -8,6 +8,7 @@ from tonkla.refusal import Refusal
 LONGEST_TEXT = 6000
 LONGEST_NAME = 160
 MOST_ITEMS = 40
+MOST_HEADS = 12
 NUMBERS = {
     "minutes": (1, 2880),
     "minutes_short": (1, 2880),
@@ -31,7 +32,10 @@ def check_length(text: str, longest: int) -> None:
 
 
 def check_number(key: str, value: Any) -> None:
-    lowest, highest = NUMBERS[key]
+    check_whole(value, *NUMBERS[key])
+
+
+def check_whole(value: Any, lowest: int, highest: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
         raise Refusal("number_out_of_range", lowest=lowest, highest=highest)
 
@@ -50,9 +54,20 @@ def check_document(document: Document) -> None:
         rows = content.get(name, [])
         if not isinstance(rows, list) or len(rows) > MOST_ITEMS:
             raise Refusal("tool_of_too_many_parts", most=MOST_ITEMS)
-    for section in content.get("sections", []):
-        if section.get("kind") not in KINDS:
-            raise Refusal("not_a_tool")
+    check_parts(content)
     for words in document.texts.values():
         for key, text in words.items():
             check_text(key, text)
+
+
+def check_parts(content: dict[str, Any]) -> None:
+    """The minutes of the steps, the kinds of the sections and how many heads they have."""
+    for step in content.get("steps", []):
+        for part in ("minutes", "short"):
+            if part in step:
+                check_whole(step[part], 0, NUMBERS["minutes"][1])
+    for section in content.get("sections", []):
+        if max(len(section.get(part, [])) for part in ("columns", "options")) > MOST_HEADS:
+            raise Refusal("tool_of_too_many_parts", most=MOST_HEADS)
+        if section.get("kind") not in KINDS:
+            raise Refusal("not_a_tool")

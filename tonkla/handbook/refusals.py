@@ -158,6 +158,11 @@ SENTENCES = {
         ("ยังไม่ได้จดการทดลองใช้", "ต้องมีจำนวนคนและนาทีที่ใช้จริง", "ใส่คนอย่างน้อย 1 คน และเวลา 1 ถึง 2880 นาที"),
         ("The trial was not noted.", "It needs the number of people and the minutes really taken.", "Give at least 1 person and 1 to 2880 minutes."),
     ),
+    "edition_without_title": Sentence(
+        422,
+        ("ยังเริ่มเล่มไม่ได้", "คู่มือยังไม่มีชื่อ", "ตั้งชื่อสั้น ๆ แล้วกดอีกครั้ง"),
+        ("The handbook was not begun.", "It has no title.", "Give it a short one and press again."),
+    ),
     "edition_is_published": Sentence(
         409,
         ("แก้ฉบับรวมเล่มนี้ไม่ได้แล้ว", "เผยแพร่แล้ว คนที่ถืออยู่ต้องมั่นใจว่าตรงกัน", "ทำเล่มใหม่ต่อจากเล่มนี้"),

@@ -13,7 +13,6 @@ from typing import Any
 
 from tonkla.handbook.document import LISTS, TABLED, Document, item_of
 from tonkla.handbook.limits import AGES, KINDS, NUMBERS
-from tonkla.refusal import Refusal
 
 PARTS = {
     "materials": ("",), "core": ("",), "free": ("",), "tips": ("",), "troubles": ("wrong", "do"),
@@ -21,7 +20,6 @@ PARTS = {
 }  # fmt: skip
 HEADS = {"table": "columns", "choice": "options"}
 PLAIN = ("name", "purpose", "safeguarding", "without_internet", "on_paper")
-MOST_HEADS = 12
 LINES = {
     "name": 1,
     "purpose": 2,
@@ -57,8 +55,8 @@ class Item:
     path: str
     position: int
     fields: tuple[Field, ...]
-    minutes: int | None
-    short: int | None
+    minutes: Any
+    short: Any
     kind: str
     is_guess: bool = False
     is_each: bool = False
@@ -71,6 +69,12 @@ class Item:
 
 def number_in(text: str) -> int | None:
     return int(text) if text.strip().isdecimal() and len(text) < 7 else None
+
+
+def number_typed(text: str) -> int | str:
+    """The number, or what was typed instead: `check_document` refuses that, and the page gives it back."""
+    number = number_in(text)
+    return text if number is None else number
 
 
 def empty_document(lang: str) -> Document:
@@ -93,10 +97,7 @@ def document_from(post: Mapping[str, str], document: Document, lang: str) -> Doc
     content = dict(document.content)
     for key in NUMBERS:
         if f"n:{key}" in post:
-            number = number_in(post[f"n:{key}"])
-            if number is None:
-                raise Refusal("number_out_of_range", lowest=NUMBERS[key][0], highest=NUMBERS[key][1])
-            content[key] = number
+            content[key] = number_typed(post[f"n:{key}"])
     if "ages_shown" in post and hasattr(post, "getlist"):
         content["ages"] = [age for age in AGES if age in post.getlist("ages")]
         content["needs_internet"] = post.get("needs_internet") == "1"
@@ -133,9 +134,9 @@ def with_heads(post: Mapping[str, str], row: dict[str, Any], words: dict[str, st
     if part is None or f"heads:{path}" not in post:
         return bare
     keys = [key for key in row.get(part, []) if post.get(f"w:{path}.{part}.{key}", "…").strip()]
-    for line in post[f"heads:{path}"].splitlines()[: MOST_HEADS - len(keys)]:
+    for line in post[f"heads:{path}"].splitlines()[:999]:
         if line.strip():
-            number = next(n for n in range(1, 99) if f"h{n}" not in keys and f"h{n}" not in row.get(part, []))
+            number = next(n for n in range(1, 9999) if f"h{n}" not in keys and f"h{n}" not in row.get(part, []))
             keys.append(f"h{number}")
             words[f"{path}.{part}.h{number}"] = line.strip()
     return {**bare, part: keys}
@@ -155,7 +156,7 @@ def for_each(content: dict[str, Any]) -> None:
     for key, part in (("minutes_each", "minutes"), ("minutes_each_short", "short")):
         content.pop(key, None)
         if each:
-            content[key] = sum(step[part] for step in each)
+            content[key] = sum(step[part] for step in each if isinstance(step[part], int))
 
 
 def key_of(row: Any) -> str:
@@ -183,13 +184,10 @@ def rows_from(post: Mapping[str, str], name: str, rows: list[Any]) -> list[Any]:
     return [row for _, _, row in sorted(found, key=lambda one: (one[0], one[0] == one[1], one[1]))]
 
 
-def numbers_from(post: Mapping[str, str], path: str) -> dict[str, int]:
-    found = {}
-    for key in ("minutes", "short"):
-        number = number_in(post.get(f"n:{path}.{key}", ""))
-        if number is not None:
-            found[key] = number
-    return found
+def numbers_from(post: Mapping[str, str], path: str) -> dict[str, int | str]:
+    """Minutes as they were typed; an emptied box leaves them as they were."""
+    typed = {key: post.get(f"n:{path}.{key}", "") for key in ("minutes", "short")}
+    return {key: number_typed(text) for key, text in typed.items() if text.strip()}
 
 
 def new_row(name: str, rows: list[Any]) -> Any:

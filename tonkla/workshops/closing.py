@@ -39,6 +39,11 @@ def words(text: str, longest: int, empty: str) -> str:
     return clean
 
 
+def one_line(text: str, longest: int) -> str:
+    """The same on one line, where nothing may be said too."""
+    return " ".join(words(text, longest, "word_missing").split()) if text.strip() else ""
+
+
 def check_open(seat: Seat) -> None:
     if seat.workshop.is_closed:
         raise Refusal("workshop_over")

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from tonkla.people.models import Person
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
+from tonkla.workshops.closing import one_line
 from tonkla.workshops.models import NEEDS, Answer, Invitee, Seat, SeatKind, Workshop
 from tonkla.workshops.opening import expects_minors
 from tonkla.workshops.seats import clean_name
@@ -52,7 +53,7 @@ class Row:
 
 def clean(given: dict[str, Any]) -> dict[str, Any]:
     """What was typed about one person, checked; a refusal names what could not be understood."""
-    name = clean_name(str(given.get("name", "")).replace("\n", " "), 80)
+    name = one_line(clean_name(str(given.get("name", "")).replace("\n", " "), 400), 80)
     if not name:
         raise Refusal("invitee_without_name")
     facts: dict[str, Any] = {"name": name, "kind": words(given, "kind", 40)}
@@ -72,8 +73,7 @@ def clean(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def words(given: dict[str, Any], name: str, longest: int) -> str:
-    text = "".join(c if c.isprintable() else " " for c in str(given.get(name, "")))
-    return " ".join(text.split())[:longest]
+    return one_line(str(given.get(name, "")), longest)
 
 
 def decoded(body: bytes) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from tonkla.feed.log import tell
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
+from tonkla.workshops.closing import words
 from tonkla.workshops.models import Team, TeamChange, TeamVerb, Workshop
 
 COLOURS = 6
@@ -14,9 +15,7 @@ COLOURS = 6
 
 def clean_name(workshop: Workshop, typed: str, but: Team | None = None) -> str:
     """A team's name as typed: something, and not another team's."""
-    name = " ".join("".join(c if c.isprintable() else " " for c in typed).split())[:40]
-    if not name:
-        raise Refusal("team_without_name")
+    name = " ".join(words(typed, 40, "team_without_name").split())
     others = workshop.teams.exclude(pk=but.pk) if but else workshop.teams
     if others.filter(name=name).exists():
         raise Refusal("team_known", name=name)

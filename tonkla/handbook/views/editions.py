@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from tonkla.feed.hosts import address_for
 from tonkla.handbook.analysis import near_duplicates
 from tonkla.handbook.exchange import file_of
 from tonkla.handbook.finding import newest_versions
 from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import NAMES, name_of
+from tonkla.handbook.limits import LONGEST_NAME
 from tonkla.handbook.models import Edition, Version
 from tonkla.handbook.press import KINDS, Order, make
 from tonkla.handbook.saying import line_in
@@ -41,15 +43,25 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 
 
 def edition_new(request: HttpRequest) -> HttpResponse:
-    hubs = own_hubs(request)
-    if request.method == "POST" and request.POST.get("title", "").strip():
+    """A title and languages; what it holds comes next."""
+    hubs, post, refusal = own_hubs(request), request.POST, None
+    if request.method == "POST":
         hub = next((one for one in hubs if one.pk == key_in(request, "hub")), hubs[0])
-        languages = [tag for tag in request.POST.getlist("languages") if tag in NAMES]
-        title = line_in(request.POST, "title", 160)
-        made = Edition.objects.begin(hub, request.user, title, languages)  # type: ignore[arg-type]
-        return redirect("handbook:edition_write", made.pk)
-    page = {"hubs": hubs, "languages": [(tag, NAMES[tag]) for tag in ("th", "en")], "asked": request.method == "POST"}
-    return render(request, "handbook/edition_new.html", page, status=422 if page["asked"] else 200)
+        languages = [tag for tag in post.getlist("languages") if tag in NAMES]
+        try:
+            title = line_in(post, "title", LONGEST_NAME)
+            if not title:
+                raise Refusal("edition_without_title")
+            made = Edition.objects.begin(hub, request.user, title, languages)  # type: ignore[arg-type]
+        except Refusal as problem:
+            refusal = problem.words(get_language() or "th")
+        else:
+            return redirect("handbook:edition_write", made.pk)
+    ticked = post.getlist("languages") if post else ["th"]
+    page = {
+        "hubs": hubs, "languages": [(tag, NAMES[tag], tag in ticked) for tag in ("th", "en")], "refusal": refusal, "typed": post,
+    }  # fmt: skip
+    return render(request, "handbook/edition_new.html", page, status=422 if refusal else 200)
 
 
 def edition(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
@@ -61,8 +73,8 @@ def edition(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     page = {
         "edition": found, "rows": rows, "closed": [one.words(language).get("name", "") for one in closed],
         "may_write": found.may_be_changed_by(request.user),
-        "may_follow": found.is_published and may_write_there(request, found), "address": request.build_absolute_uri(),
-        "picture": request.build_absolute_uri(f"/tools/editions/{found.pk}/preview.png"),
+        "may_follow": found.is_published and may_write_there(request, found), "address": address_for(request, request.get_full_path()),
+        "picture": address_for(request, f"/tools/editions/{found.pk}/preview.png"),
         "foreword": found.foreword.get(language) or next(iter(found.foreword.values()), ""),
         "languages": [(tag, name_of(tag)) for tag in found.languages],
     }  # fmt: skip
@@ -78,7 +90,7 @@ def write(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
         languages = [tag for tag in request.POST.getlist("languages") if tag]
         try:
             foreword = {name[9:]: line_in(request.POST, name, 6000) for name in names}
-            found.write(line_in(request.POST, "title", 160), foreword, languages)
+            found.write(line_in(request.POST, "title", LONGEST_NAME), foreword, languages)
         except Refusal as problem:
             found.title = request.POST.get("title", "")
             found.foreword = {name[9:]: request.POST[name] for name in names}

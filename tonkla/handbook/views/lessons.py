@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.feed.hosts import address_for
 from tonkla.handbook.choices import LICENCES
 from tonkla.handbook.keeping import kept
 from tonkla.handbook.languages import NAMES, direction, name_of
@@ -111,7 +112,7 @@ def lesson(request: HttpRequest, lesson: uuid.UUID) -> HttpResponse:
     page = {
         "lesson": found, "may_write": not found.hub_name and may_write(request, found.hub), "dir": direction(found.lang),
         "lang_name": name_of(found.lang), "is_closed": found.licence in CLOSED,
-        "address": request.build_absolute_uri(),
+        "address": address_for(request, request.get_full_path()),
     }  # fmt: skip
     return kept(request, "handbook/lesson.html", page)
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
+from tonkla.feed.hosts import address_for
 from tonkla.feed.static import content
 from tonkla.handbook.analysis import differences, evidence_of
 from tonkla.handbook.choices import AGES, READING, STAGES, words_for
@@ -98,8 +99,8 @@ def page_for(request: HttpRequest, version: Version) -> dict[str, Any]:
         "may_write": may_write,
         "may_adapt": request.user.is_authenticated and bool(request.user.hub_ids("owner", "trainer")),
         "may_log": request.user.is_authenticated and bool(request.user.hub_ids()),
-        "address": request.build_absolute_uri(f"/tools/{tool.key}/"),
-        "picture": request.build_absolute_uri(f"/tools/v/{version.pk}/preview.png?in={language}"),
+        "address": address_for(request, f"/tools/{tool.key}/"),
+        "picture": address_for(request, f"/tools/v/{version.pk}/preview.png?in={language}"),
     }
     if may_write:
         page |= {"draft": Draft.objects.filter(tool=tool).first(), "offer": offer_for(tool)}

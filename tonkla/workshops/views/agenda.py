@@ -35,8 +35,8 @@ def agenda_page(request: HttpRequest, found: Workshop, refusal: Refusal | None =
         "remarks": [(remark, remark.session.title(language()) if remark.session else "") for remark in remarks_on(found, blocks)],
         "fridays": friday_said(found),
         "refusal": refusal.words(language()) if refusal else None,
-        "typed_day": request.POST.get("starts", "") if refusal else "",
-        "typed": {"session": request.POST.get("session", ""), "minutes": request.POST.get("minutes", "")} if refusal else {},
+        "typed_day": request.POST.get("starts", "") if refusal and "day" not in request.POST else "",
+        "typed": request.POST.dict() if refusal else {},
         "can_undo": found.agenda_edits.filter(undone_at=None).exists(),
         "may_write": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
     }  # fmt: skip

@@ -164,18 +164,15 @@ def self_assessment(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
 def certificate(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """A certificate with the name the person chooses now. The name is printed and not kept."""
     found, seat, is_staff = viewer_in(request, workshop, timezone.now())
+    page: dict[str, Any] = {"workshop": found, "seat": seat, "is_staff": is_staff, "typed": seat.name}
     if request.method == "GET":
-        page = {"workshop": found, "seat": seat, "is_staff": is_staff}
         return render(request, "workshops/certificate.html", page)
-    name = clean_name(request.POST.get("name", ""), 60)
-    if not name:
-        page = {
-            "workshop": found,
-            "seat": seat,
-            "is_staff": is_staff,
-            "refusal": Refusal("name_missing").words(language()),
-        }
-        return render(request, "workshops/certificate.html", page, status=422)
+    typed = request.POST.get("name", "")
+    try:
+        name = closing.words(clean_name(typed, 200), 60, "name_missing")
+    except Refusal as refusal:
+        page |= {"typed": typed, "refusal": refusal.words(language())}
+        return render(request, "workshops/certificate.html", page, status=refusal.status)
     lang = spoken()
     paper = Certificate(name, found.title, found.hub.name, found.date_of(1), found.ends_on(), timezone.localdate())
     return download(certificate_pdf(paper, lang), "application/pdf", "certificate.pdf")

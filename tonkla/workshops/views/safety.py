@@ -11,6 +11,7 @@ from django.utils import timezone
 from tonkla.people.keys import as_key, keys_in
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
+from tonkla.workshops.closing import one_line, words
 from tonkla.workshops.helplines import help_lines
 from tonkla.workshops.models import Concern, SafetyContact, Workshop
 from tonkla.workshops.opening import expects_minors
@@ -22,9 +23,9 @@ WRITTEN, MINE, WEEKS = "tonkla_worry", 10, 30 * 24 * 60 * 60  # the cookie, how 
 
 
 def lines() -> list[tuple[str, str, str, bool, str, date]]:
-    words = language()
+    lang = language()
     return [
-        (line.number, line.name(words), line.hours(words), line.is_verified, line.source, line.read_on)
+        (line.number, line.name(lang), line.hours(lang), line.is_verified, line.source, line.read_on)
         for line in help_lines()
     ]
 
@@ -63,7 +64,7 @@ def contact(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     person = next((one for one in staff_of(found) if one.pk in keys_in(request, "person")), None)
     if person is None:
         raise Refusal("contact_of_another_hub")
-    where = " ".join(request.POST.get("where", "").split())[:120]
+    where = one_line(request.POST.get("where", ""), 120)
     if not found.safety_contacts.filter(person=person, ended_at=None).exists():
         by: Any = request.user
         SafetyContact.objects.create(workshop=found, person=person, where=where, by=by, at=timezone.now())
@@ -89,11 +90,19 @@ def worry(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     written = page["written"] = written_here(request, found)
     if request.method == "GET":
         return render(request, "workshops/worry.html", page)
-    text = request.POST.get("text", "").replace("\x00", "").strip()[:LONGEST]
+    typed = request.POST.get("text", "").replace("\r\n", "\n")
     to = next((one for one in contacts if one.pk in keys_in(request, "to")), contacts[0] if contacts else None)
-    if not text or to is None:
-        refusal = Refusal("concern_without_contact" if to is None else "concern_empty")
-        page |= {"refusal": refusal.words(language()), "typed": text}
+    try:
+        if to is None:
+            raise Refusal("concern_without_contact")
+        text = words(typed, LONGEST, "concern_empty")
+    except Refusal as refusal:
+        page |= {
+            "refusal": refusal.words(language()),
+            "typed": typed,
+            "to": to,
+            "named": request.POST.get("named") == "yes",
+        }
         return render(request, "workshops/worry.html", page, status=refusal.status)
     named = seat if request.POST.get("named") == "yes" else None
     made = Concern.objects.create(to=to, seat=named, text=text, at=timezone.now())

@@ -35,7 +35,8 @@ def list_page(request: HttpRequest, found: Workshop, refusal: Refusal | None = N
         "free_seats": [seat for seat in found.seats.filter(kind="participant") if seat.pk not in taken],
         "taken_out": found.invitees.exclude(removed_at=None).order_by("-removed_at").first(),
         "refusal": refusal.words(language()) if refusal else None,
-        "typed": request.POST.dict() if refusal else {},
+        "typed": request.POST.dict() if refusal and "wanted" not in request.POST else {},
+        "aim": request.POST.dict() if refusal and "wanted" in request.POST else {},
     }
     return render(request, "workshops/who_comes.html", page | more, status=refusal.status if refusal else 200)
 
@@ -151,12 +152,13 @@ def target(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
             raise Refusal("place_unknown", place=typed[:60])
         if bool(place) == bool(kind) or not wanted.isdecimal() or int(wanted[:6]) > 5000:
             raise Refusal("target_unreadable")
+        kind = invitees.words({"kind": kind}, "kind", 40)
     except Refusal as refusal:
         return list_page(request, found, refusal)
-    same = Target.objects.filter(workshop=found, place=place, kind=kind[:40])
+    same = Target.objects.filter(workshop=found, place=place, kind=kind)
     same.delete()
     if int(wanted):
-        Target.objects.create(workshop=found, place=place, kind=kind[:40], wanted=int(wanted))
+        Target.objects.create(workshop=found, place=place, kind=kind, wanted=int(wanted))
     return redirect("workshops:who_comes", found.pk)
 
 

@@ -1,0 +1,43 @@
+"""A tool as a sheet, a canvas and cards, and the address by which other phones find it."""
+
+import pytest
+
+from tests.cast import Cast
+from tests.handbook.lines import own_tool
+from tests.paper.reading import pages_of
+from tonkla.feed import hosts
+from tonkla.handbook.models import Edition, Tool
+
+
+@pytest.mark.parametrize("paper", ["sheet", "canvas-a3", "cards"])
+def test_a_tool_on_paper(cast: Cast, paper: str) -> None:
+    version = Tool.objects.get(key="empathy-map").newest()
+    assert version
+    answer = cast.client("nobody").get(f"/tools/v/{version.pk}/{paper}.pdf?in=en")
+    assert answer.content.startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
+    sides = {"sheet": 2, "canvas-a3": 1, "cards": 9}  # a sheet has two sides, a canvas is one page
+    assert len(pages_of(answer.content)) <= sides[paper]
+
+
+@pytest.mark.parametrize("key", ["role-play", "theory-of-change"])
+def test_one_sheet_holds_all_that_a_facilitator_does_and_says(cast: Cast, key: str) -> None:
+    version = Tool.objects.get(key=key).newest()
+    assert version
+    sheet = pages_of(cast.client("nobody").get(f"/tools/v/{version.pk}/sheet.pdf?in=en").content)
+    said, words = "".join("".join(page.rsplit("\n", 1)[0] for page in sheet).split()), version.words("en")  # no footers
+    assert len(sheet) <= 2
+    for path, text in words.items():
+        if path.startswith("steps.") or path.endswith((".helper", ".wrong")) or path in ("on_paper", "safeguarding"):
+            for line in text.strip().splitlines():
+                assert "".join(line.removeprefix("- ").split()) in said, path
+
+
+def test_what_is_shared_names_the_machine_as_other_phones_reach_it(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(hosts.SERVES, "http://0.0.0.0:8000")
+    monkeypatch.setattr(hosts, "own_addresses", lambda: ["192.168.1.7"])
+    edition = Edition.objects.begin(cast.loei, cast.beam, "เล่ม", ["th"])
+    edition.choose([Tool.objects.get(key="empathy-map").newest()])  # type: ignore[list-item]
+    for address in ("/tools/empathy-map/", f"/tools/editions/{edition.pk}/"):
+        page = cast.client("beam", HTTP_HOST="127.0.0.1:8000").get(address).content.decode()
+        assert f'"http://192.168.1.7:8000{address}"' in page and "127.0.0.1" not in page
+    assert own_tool(cast)
