@@ -57,6 +57,7 @@ class Room:
     data: Path
     port: int
     story: bool
+    settings: str = "tonkla.settings"
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -72,17 +73,19 @@ class Room:
     def environment(self) -> dict[str, str]:
         return os.environ | {
             "TONKLA_DATA": str(self.data),
-            "DJANGO_SETTINGS_MODULE": "tonkla.settings",
+            "DJANGO_SETTINGS_MODULE": self.settings,
             "TONKLA_HOT": "",
             "TONKLA_HOSTS": FAR,
         }
 
     @classmethod
     @contextmanager
-    def open(cls, story: bool = False) -> Any:
+    def open(cls, story: bool = False, settings: str = "tonkla.settings", from_nothing: bool | None = None) -> Any:
+        """With `tests.moved` as its settings the room's clock can be moved. One with the story begins in an empty folder unless
+        told otherwise; others begin on the database that all of a run share."""
         with tempfile.TemporaryDirectory(prefix="tonkla-room-") as folder:
-            room = cls(Path(folder), free_port(), story)
-            if not story and PREPARED in os.environ:
+            room = cls(Path(folder), free_port(), story, settings)
+            if not (story if from_nothing is None else from_nothing) and PREPARED in os.environ:
                 shutil.copy(prepared(), room.data)
             room.start()
             try:
@@ -113,6 +116,11 @@ class Room:
         if self.process and self.process.poll() is None:
             self.process.send_signal(how)
             self.process.wait(20)
+
+    def move_clock(self, days: int) -> None:
+        """All clocks of the room, and of whatever is run in it, go ahead by so many days."""
+        assert self.settings == "tests.moved", "this room was opened with the true clock"
+        (self.data / "clock").write_text(str(days), "ascii")
 
     def be(self, page: Any, name: str) -> None:
         """Sign in as a sample person by the words on the page."""

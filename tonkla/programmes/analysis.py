@@ -5,14 +5,18 @@ import random
 import uuid
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
+
+from django.utils.translation import get_language
 
 from tonkla.engines import coverage, matching, words
 from tonkla.landscape.directory import Listed
 from tonkla.needs.analysis import Standing, newest_order
 from tonkla.needs.models import Need
+from tonkla.places.languages import language_name
 from tonkla.programmes.models import ENOUGH, Activity, Programme, Skill, Wish
-from tonkla.programmes.partners import Partner, with_room
+from tonkla.programmes.partners import Partner, SkillGap, with_room
 
 Answered = Literal["none", "partly", "fully"]
 HALF_THE_WORDS = 0.5  # of a skill, that an organisation must say it offers to be suggested
@@ -210,18 +214,6 @@ def drawn_rank(standing: Standing | None, last: int, chance: random.Random) -> f
     return chance.uniform(float(standing.rank_lo), float(standing.rank_hi))
 
 
-@dataclass(frozen=True)
-class SkillGap:
-    """A skill no one of the plan's people has: how much of the needs' weight hangs on it, and which activities wait."""
-
-    skill: str
-    weight: str
-    activities: tuple[Activity, ...]
-    needs: tuple[Need, ...]
-    sentence_th: str
-    sentence_en: str
-
-
 def skill_gaps(programme: Programme) -> list[SkillGap]:
     """Skills that activities take and that nobody holds at a level of 2 or more, by the weight that hangs on them."""
     activities = programme.standing_activities()
@@ -249,13 +241,16 @@ def skill_gaps(programme: Programme) -> list[SkillGap]:
 def partners_for(programme: Programme, gaps: list[SkillGap], viewer: Any) -> dict[str, list[Partner]]:
     """For each missing skill up to two organisations of the directory: by skill, language, distance or from afar."""
     hub = programme.hub
+    spoken = partial(language_name, lang=get_language() or "th")  # the reasons name languages as the reader does
     seekers = [
-        matching.Seeker(gap.skill, skill_words(gap.skill), tuple(hub.languages), hub.place.point, online=True)
+        matching.Seeker(
+            gap.skill, skill_words(gap.skill), tuple(map(spoken, hub.languages)), hub.place.point, online=True
+        )
         for gap in gaps
     ]
     known = {str(one.actor.pk): (one, room) for one, room in with_room(hub, viewer)}
     helpers = [
-        matching.Helper(key, skill_words(one.words), one.languages, one.point, one.online, room)
+        matching.Helper(key, skill_words(one.words), frozenset(map(spoken, one.languages)), one.point, one.online, room)
         for key, (one, room) in known.items()
     ]
     found: dict[str, list[Partner]] = {gap.skill: [] for gap in gaps}

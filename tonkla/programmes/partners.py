@@ -6,8 +6,9 @@ from typing import Any
 
 from tonkla.landscape.directory import Listed, listed
 from tonkla.landscape.models import Actor
+from tonkla.needs.models import Need
 from tonkla.people.models import Hub
-from tonkla.programmes.models import Ask
+from tonkla.programmes.models import Activity, Ask
 
 ROOM = 3  # asks at once to an organisation that has not said how many it can take
 
@@ -19,6 +20,18 @@ class Partner:
     actor: Actor
     offers: str
     strength: str
+    sentence_th: str
+    sentence_en: str
+
+
+@dataclass(frozen=True)
+class SkillGap:
+    """A skill no one of the plan's people has: how much of the needs' weight hangs on it, and which activities wait."""
+
+    skill: str
+    weight: str
+    activities: tuple[Activity, ...]
+    needs: tuple[Need, ...]
     sentence_th: str
     sentence_en: str
 
