@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tonkla.engines.opinion import Vote, tally
-from tonkla.engines.priority import Ranking, rank_pairs, rank_votes
+from tonkla.engines.priority import Mark, Ranking, next_pairs, rank_marks, rank_pairs, rank_votes
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "engines" / "priority.md"
 IDS = st.text("abcก", min_size=1, max_size=2)
 VOTES = st.lists(st.builds(Vote, IDS, IDS, st.sampled_from([-1, 0, 1])), max_size=50)
+MARKS = st.lists(st.builds(Mark, IDS, IDS, st.integers(1, 4)), max_size=50)
 PAIRS = st.lists(st.tuples(IDS, IDS), max_size=40)
 
 
@@ -185,3 +186,31 @@ def test_many_items_take_the_sparse_way_and_agree_with_the_dense_one(monkeypatch
     for one, other in zip(dense.items, sparse.items, strict=True):
         assert one.id == other.id and one.score == pytest.approx(other.score)
         assert one.hi - one.lo == pytest.approx(other.hi - other.lo, rel=0.12)
+
+
+@given(MARKS, st.lists(IDS, max_size=3))
+@settings(max_examples=40, deadline=None)
+def test_any_marks_are_ordered_soundly(marks: list[Mark], more: list[str]) -> None:
+    sound(rank_marks(marks, more, draws=50), {mark.item for mark in marks} | set(more))
+
+
+def test_heavier_marks_come_first_and_few_leave_doubt() -> None:
+    marks = [Mark(f"p{i}", item, value) for i in range(12) for item, value in (("bus", 4 - i % 2), ("shop", 1 + i % 2))]
+    found = rank_marks(marks, ["well"])
+    assert [item.id for item in found.items] == ["bus", "shop", "well"]
+    assert found.items[0].rank_hi == 1 and found.items[0].lo < 3.5 < found.items[0].hi
+    few = rank_marks([Mark("p1", "bus", 4), Mark("p2", "bus", 4)])
+    assert few.items[0].lo < 3.5 and "too few" in few.sentence_en
+    with pytest.raises(ValueError, match="1 to 4"):
+        rank_marks([Mark("p1", "bus", 5)])
+
+
+def test_next_pairs_bring_every_item_up_alike() -> None:
+    items = [f"{n}" for n in range(8)]
+    compared: list[tuple[str, str]] = []
+    for seed in range(6):
+        compared += next_pairs(compared, items, most=7, seed=seed).pairs
+    times = [sum(item in pair for pair in compared) for item in items]
+    assert max(times) - min(times) <= 1 and len(set(compared)) >= 27
+    assert next_pairs(compared, ["a"]).pairs == () and not next_pairs([], []).sentence_en
+    assert next_pairs([], ["a", "b"], done=[("b", "a")]).pairs == ()

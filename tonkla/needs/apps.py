@@ -13,13 +13,14 @@ class NeedsConfig(AppConfig):
         from tonkla.boards import forward, origins
         from tonkla.feed import receivers
         from tonkla.insights import trail
-        from tonkla.needs.hot import NewVote
+        from tonkla.needs.hot import NewComparison, NewVote
         from tonkla.needs.refusals import SENTENCES
         from tonkla.needs.trail import became_of_insight
         from tonkla.search import index
 
         refusal.register(SENTENCES)
         receivers.register(NewVote())
+        receivers.register(NewComparison())
         trail.register(became_of_insight)
         forward.register_asker(asked_to_vote, "may_vote")
         origins.register("need", origins.Origin(words_of, offered_in, "/needs/{}/".format))

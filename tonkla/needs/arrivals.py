@@ -13,8 +13,8 @@ from tonkla.insights.arrivals import SPACE as NOTES
 from tonkla.insights.arrivals import take_in
 from tonkla.insights.models import Insight
 from tonkla.insights.tables import Preview, Row
-from tonkla.needs.analysis import SMALL, untold, voice, votes_of
-from tonkla.needs.models import Need, Round, Vote
+from tonkla.needs.analysis import SMALL, answers_of, untold, voice
+from tonkla.needs.models import Kind, Need, Round, Vote
 from tonkla.needs.polis import Conversation, packed
 from tonkla.people.models import Hub, Person
 from tonkla.refusal import Refusal
@@ -82,10 +82,12 @@ def needs_from(workshop: Workshop, source: str, found: Conversation, by: Person)
 def polis_of(held: Round, lots: random.Random | None = None) -> bytes:
     """A closed round for other programs, as an archive. Voters are numbers drawn anew each time, nothing says who, from
     where or in which minute; what the page may not tell does not leave in a file either."""
+    if held.kind != Kind.AGREE:
+        raise Refusal("round_not_polis")
     if untold(held):
         raise Refusal("round_not_for_export")
     lots = lots or random.SystemRandom()
-    counted, _late = votes_of(held)
+    counted, _late = answers_of(held)
     needs = {need.pk: number for number, need in enumerate(held.needs.order_by("made_at", "pk"))}
     voices = sorted({voice(vote) for vote in counted})
     lots.shuffle(voices)

@@ -10,6 +10,14 @@ from tonkla.fieldnotes.models import Segment
 WHOM = [("activist", _("activist")), ("innovator", _("innovator")), ("social_enterprise", _("social enterprise"))]
 
 
+WEIGHTS = [("1", _("Not heavy")), ("2", _("Bearable")), ("3", _("Heavy")), ("4", _("Hard to bear"))]
+WAYS = [
+    ("agree", _("Need by need: pressing, can wait, or skip")),
+    ("severity", _("Need by need: how heavy it weighs, from light to hard to bear")),
+    ("pairs", _("Two at a time: which one presses more")),
+]
+
+
 class NeedForm(forms.Form):
     stated = forms.CharField(
         label=_("As they said it"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})

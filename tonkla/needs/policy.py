@@ -15,4 +15,5 @@ POLICY: dict[str, dict[str, str]] = {
     "needs:closure_undo": {"POST": "trainer"},
     "needs:vote": {"GET": "seat"},
     "needs:cast": {"POST": "seat"},
+    "needs:comparison": {"POST": "seat"},
 }

@@ -39,6 +39,29 @@ SENTENCES = {
         ("ยังเปิดโหวตไม่ได้", "ยังไม่ได้เลือกความต้องการ", "เลือกอย่างน้อยสองข้อ แล้วเปิดรอบโหวต"),
         ("No round was opened.", "No needs were chosen.", "Choose at least two, then open the round."),
     ),
+    "pairs_without_two": Sentence(
+        422,
+        ("ยังเปิดโหวตเป็นคู่ไม่ได้", "เลือกมาข้อเดียว จึงไม่มีคู่ให้เทียบ", "เลือกอีกอย่างน้อยหนึ่งข้อ แล้วเปิดรอบโหวต"),
+        (
+            "No round was opened.",
+            "Only one need was chosen, so there is nothing to compare it with.",
+            "Choose at least one more, then open the round.",
+        ),
+    ),
+    "no_such_way": Sentence(
+        422,
+        ("ยังเปิดโหวตไม่ได้", "ไม่รู้จักวิธีโหวตนี้", "เลือกวิธีหนึ่งจากสามแบบ แล้วเปิดรอบโหวต"),
+        ("No round was opened.", "This way of asking is not known.", "Choose one of the three, then open the round."),
+    ),
+    "round_not_polis": Sentence(
+        409,
+        ("ส่งออกรอบนี้เป็นไฟล์ Polis ไม่ได้", "ไฟล์ Polis เก็บได้แค่ เร่งด่วน รอได้ และข้าม", "ดูผลและพิมพ์จากหน้ารอบโหวตได้เลย"),
+        (
+            "This round does not leave as Polis files.",
+            "They only hold pressing, can wait and skip.",
+            "Read or print what came of it from the round's own page.",
+        ),
+    ),
     "round_open_already": Sentence(
         409,
         ("มีรอบโหวตเปิดอยู่แล้ว", "ทุกคนโหวตทีละรอบ จะได้ไม่สับสน", "ปิดรอบเดิมก่อน แล้วเปิดรอบใหม่"),

@@ -119,7 +119,8 @@ def needs_out() -> list[dict[str, Any]]:
 
 def rounds_of(need: Need) -> list[tuple[int, int]]:
     """(voters, how many agreed) in each closed round; one that was opened again is left out, since two looks would differ."""
-    votes = Vote.objects.filter(need=need, late=False, round__closed_at__isnull=False, round__reopened_at=None)
+    told = Vote.objects.filter(need=need, late=False, round__kind="agree")
+    votes = told.filter(round__closed_at__isnull=False, round__reopened_at=None)
     agreed = models.Count("seat", distinct=True, filter=models.Q(answer="agree"))
     counted = votes.values("round").annotate(n=models.Count("seat", distinct=True), agreed=agreed).order_by("round")
     return [(row["n"], row["agreed"]) for row in counted]

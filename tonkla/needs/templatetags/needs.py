@@ -22,7 +22,7 @@ def gauge(standing: Standing, count: int) -> dict[str, float]:
 @register.simple_tag
 def told(standing: Standing) -> bool:
     """Whether the counts may be told: not where fewer than five answered this need."""
-    return standing.agree + standing.disagree + standing.passed >= SMALL
+    return standing.voices >= SMALL
 
 
 @register.simple_tag

@@ -17,12 +17,14 @@ from tonkla.needs.analysis import (
     group_of,
     landscape_of,
     order_of,
+    pairs_next,
     region_of,
     second_looks,
     untold,
 )  # fmt: skip
-from tonkla.needs.hot import clean_vote, count
-from tonkla.needs.models import Need, Round, Vote
+from tonkla.needs.forms import WAYS, WEIGHTS
+from tonkla.needs.hot import Counted, clean_comparison, clean_vote, compare, count
+from tonkla.needs.models import Kind, Need, Round, Vote
 from tonkla.people.keys import keys_in
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
@@ -42,16 +44,19 @@ def round_new(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     if not person.may_write_in(found.hub):
         raise Refusal("not_yours")
     needs = Need.objects.visible_to(person).filter(removed_at=None, hub=found.hub)
-    refusal = None
+    refusal, way, ticked = None, request.POST.get("way", Kind.AGREE.value), set(keys_in(request, "need"))
     if request.method == "POST":
-        chosen = [need for need in needs if need.pk in keys_in(request, "need")]
+        chosen = [need for need in needs if need.pk in ticked]
         try:
-            made = Round.objects.open(found, chosen, person, timezone.now())
+            if way not in Kind.values:
+                raise Refusal("no_such_way")
+            made = Round.objects.open(found, chosen, person, timezone.now(), kind=way)
         except Refusal as problem:
             refusal = problem.words(get_language() or "th")
         else:
             return redirect("needs:round", made.pk)
-    page = {"workshop": found, "needs": needs, "refusal": refusal}
+    shown = [(need, refusal is None or need.pk in ticked) for need in needs]
+    page = {"workshop": found, "needs": shown, "refusal": refusal, "ways": WAYS, "way": way}
     return render(request, "needs/round_new.html", page, status=422 if refusal else 200)
 
 
@@ -75,7 +80,7 @@ def round_page(request: HttpRequest, round: uuid.UUID) -> HttpResponse:
         "heard": heard[:6],
         "silent": max(0, seats - sum(n for _at, n in heard)),
     }
-    if not why:
+    if not why and held.kind != Kind.PAIRS:
         page["agreed"], page["can_wait"] = agreed_on(held)
         page["parts"] = [("regions", contrasts_of(held, region_of)), ("groups", contrasts_of(held, group_of))]
         page["landscape"] = landscape_of(held)
@@ -123,29 +128,46 @@ def vote(request: HttpRequest, workshop: uuid.UUID, round: uuid.UUID) -> HttpRes
     """The voting page on a phone: one need after the other, three answers."""
     found, seat, _staff = viewer_in(request, workshop, timezone.now())
     held = get_object_or_404(Round.objects.visible_to(seat), pk=round, workshop=found)
+    page = {
+        "workshop": found, "seat": seat, "round": held, "rests": seat is not None and not may_now(seat, "may_vote"),
+    }  # fmt: skip
+    if held.kind == Kind.PAIRS:
+        pairs = pairs_next(held, seat.pk)
+        asked_pairs = [(one, other, answer, uuid.uuid4()) for one, other, answer in pairs.pairs]
+        return render(request, "needs/compare.html", page | {"pairs": asked_pairs, "why": sentence(pairs), "done": pairs.done})
     answers = dict(Vote.objects.filter(round=held, seat=seat).values_list("need", "answer"))
     asked = asked_next(held, seat.pk)
     needs = [(need, answers.get(need.pk, ""), uuid.uuid4()) for need in asked.needs]
-    page = {
-        "why": sentence(asked),
-        "workshop": found,
-        "seat": seat,
-        "round": held,
-        "needs": needs,
-        "done": len(answers),
-        "rests": seat is not None and not may_now(seat, "may_vote"),
-    }
-    return render(request, "needs/vote.html", page)
+    return render(
+        request, "needs/vote.html", page | {"why": sentence(asked), "needs": needs, "done": len(answers), "weights": WEIGHTS}
+    )
 
 
 def cast(request: HttpRequest, workshop: uuid.UUID, round: uuid.UUID) -> HttpResponse:
     """A vote without script (with script the hot process takes it): same form, same verb."""
     found, seat, _staff = viewer_in(request, workshop, timezone.now())
-    is_json = "application/json" in request.headers.get("Accept", "")
     try:
         counted = count(clean_vote(round, seat.pk, request.POST.dict()))
     except Refusal as refusal:
         return refused(request, refusal)
-    if is_json:
+    return counted_in(request, found, round, counted, f"need-{request.POST.get('need', '')}")
+
+
+def comparison(
+    request: HttpRequest, workshop: uuid.UUID, round: uuid.UUID, need: uuid.UUID, other: uuid.UUID
+) -> HttpResponse:
+    """Which of two presses more, without script: same form, same verb."""
+    found, seat, _staff = viewer_in(request, workshop, timezone.now())
+    try:
+        counted = compare(clean_comparison(round, (need, other), seat.pk, request.POST.dict()))
+    except Refusal as refusal:
+        return refused(request, refusal)
+    return counted_in(request, found, round, counted, "pairs")
+
+
+def counted_in(
+    request: HttpRequest, workshop: Workshop, round: uuid.UUID, counted: Counted, at: str
+) -> HttpResponse:
+    if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"id": str(counted.id), "state": counted.state, "revision": 1, "seq": 0}, status=201)
-    return redirect(f"/needs/w/{found.pk}/rounds/{round}/#need-{request.POST.get('need', '')}")
+    return redirect(f"/needs/w/{workshop.pk}/rounds/{round}/#{at}")
