@@ -79,7 +79,9 @@ def test_each_pair_is_asked_least_compared_first_and_at_most_twelve(cast: Any, l
     held = asked(cast, line, "pairs", needs=7)
     one, other = phones(cast, "TH-42", 2)
     first = pairs_next(held, one.pk)
-    assert len(first.pairs) == 12 and first.sentence_th and len({need for pair in first.pairs for need in pair[:2]}) == 7
+    assert (
+        len(first.pairs) == 12 and first.sentence_th and len({need for pair in first.pairs for need in pair[:2]}) == 7
+    )
     for need, against, _answer in first.pairs:
         compare(held, one, need, against, "pass")
     mine, theirs = pairs_next(held, one.pk), pairs_next(held, other.pk)

@@ -18,5 +18,7 @@ urlpatterns = [
     path("rounds/<uuid:round>/closure/undo/", weighing.closure_undo, name="closure_undo"),
     path("w/<uuid:workshop>/rounds/<uuid:round>/", weighing.vote, name="vote"),
     path("w/<uuid:workshop>/rounds/<uuid:round>/votes/", weighing.cast, name="cast"),
-    path("w/<uuid:workshop>/rounds/<uuid:round>/pairs/<uuid:need>/<uuid:other>/", weighing.comparison, name="comparison"),
+    path(
+        "w/<uuid:workshop>/rounds/<uuid:round>/pairs/<uuid:need>/<uuid:other>/", weighing.comparison, name="comparison"
+    ),
 ]

@@ -77,7 +77,9 @@ def ranking_of(kind: str, counted: list[Any], items: list[str], seed: int) -> pr
         sided = [one for one in counted if one.chosen != Chosen.PASS]
         return priority.rank_pairs([winner_first(one) for one in sided], items=items, seed=seed)
     if kind == Kind.SEVERITY:
-        marks = [priority.Mark(voice(one), str(one.need_id), int(one.answer)) for one in counted if one.answer != "pass"]
+        marks = [
+            priority.Mark(voice(one), str(one.need_id), int(one.answer)) for one in counted if one.answer != "pass"
+        ]
         return priority.rank_marks(marks, items=items, seed=seed)
     return priority.rank_votes(asked_of(counted), items=items, seed=seed)
 
@@ -109,7 +111,9 @@ def tallies_in_pairs(counted: list[Comparison]) -> dict[str, Tally]:
     for need, who in voices.items():
         won, lost = cells[need, "won"], cells[need, "lost"]
         lo, hi = opinion.jeffreys(won, won + lost)
-        found[need] = Tally(won, lost, cells[need, "pass"], won / (won + lost) if won + lost else None, len(who), lo, hi)
+        found[need] = Tally(
+            won, lost, cells[need, "pass"], won / (won + lost) if won + lost else None, len(who), lo, hi
+        )
     return found
 
 

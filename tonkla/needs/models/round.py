@@ -45,7 +45,6 @@ class RoundManager(models.Manager["Round"]):
         tell(workshop.pk, "round", made.pk, at=at)
         return made
 
-
     def answered(self, round_id: uuid.UUID, seat_id: uuid.UUID) -> tuple["Round", Seat, bool]:
         """The round locked for one more answer of this seat, and whether it comes late: after the round has closed, or
         while the step gives no vote."""

@@ -134,12 +134,16 @@ def vote(request: HttpRequest, workshop: uuid.UUID, round: uuid.UUID) -> HttpRes
     if held.kind == Kind.PAIRS:
         pairs = pairs_next(held, seat.pk)
         asked_pairs = [(one, other, answer, uuid.uuid4()) for one, other, answer in pairs.pairs]
-        return render(request, "needs/compare.html", page | {"pairs": asked_pairs, "why": sentence(pairs), "done": pairs.done})
+        return render(
+            request, "needs/compare.html", page | {"pairs": asked_pairs, "why": sentence(pairs), "done": pairs.done}
+        )
     answers = dict(Vote.objects.filter(round=held, seat=seat).values_list("need", "answer"))
     asked = asked_next(held, seat.pk)
     needs = [(need, answers.get(need.pk, ""), uuid.uuid4()) for need in asked.needs]
     return render(
-        request, "needs/vote.html", page | {"why": sentence(asked), "needs": needs, "done": len(answers), "weights": WEIGHTS}
+        request,
+        "needs/vote.html",
+        page | {"why": sentence(asked), "needs": needs, "done": len(answers), "weights": WEIGHTS},
     )
 
 
@@ -165,9 +169,7 @@ def comparison(
     return counted_in(request, found, round, counted, "pairs")
 
 
-def counted_in(
-    request: HttpRequest, workshop: Workshop, round: uuid.UUID, counted: Counted, at: str
-) -> HttpResponse:
+def counted_in(request: HttpRequest, workshop: Workshop, round: uuid.UUID, counted: Counted, at: str) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"id": str(counted.id), "state": counted.state, "revision": 1, "seq": 0}, status=201)
     return redirect(f"/needs/w/{workshop.pk}/rounds/{round}/#{at}")
