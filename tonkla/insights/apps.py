@@ -13,16 +13,19 @@ class InsightsConfig(AppConfig):
         from tonkla.boards import forward, origins
         from tonkla.chores import worker
         from tonkla.insights import grounds, later, numbers
+        from tonkla.insights.in_report import insights_told
         from tonkla.insights.refusals import SENTENCES
         from tonkla.insights.trail import became_of_card
         from tonkla.people import forgetting
         from tonkla.search import index
+        from tonkla.workshops import report
 
         refusal.register(SENTENCES)
         forward.register(became_of_card)
         origins.register("insight", origins.Origin(words_of, offered_in, "/insights/{}/".format))
         index.register(index.Kind("insight", show))
         forgetting.register(forgetting.Keeper("insights", (), numbers.forget, echoes=grounds.echoes))
+        report.add_part(insights_told)
         worker.register(later.KIND, later.do)
 
 

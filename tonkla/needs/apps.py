@@ -14,9 +14,11 @@ class NeedsConfig(AppConfig):
         from tonkla.feed import receivers
         from tonkla.insights import trail
         from tonkla.needs.hot import NewComparison, NewVote
+        from tonkla.needs.in_report import needs_told
         from tonkla.needs.refusals import SENTENCES
         from tonkla.needs.trail import became_of_insight
         from tonkla.search import index
+        from tonkla.workshops import report
 
         refusal.register(SENTENCES)
         receivers.register(NewVote())
@@ -25,6 +27,7 @@ class NeedsConfig(AppConfig):
         forward.register_asker(asked_to_vote, "may_vote")
         origins.register("need", origins.Origin(words_of, offered_in, "/needs/{}/".format))
         index.register(index.Kind("need", show))
+        report.add_part(needs_told)
 
 
 def asked_to_vote(workshop: uuid.UUID) -> list[tuple[str, str]]:

@@ -22,6 +22,8 @@ from tonkla.workshops.questions import mark_words, statements
 from tonkla.workshops.run_sheet import run_sheet
 from tonkla.workshops.staying import words_stay_here
 
+SMALL = 5  # people below which a count is not told
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -44,11 +46,16 @@ _PARTS: list[Teller] = []
 def add_part(teller: Teller) -> None:
     """Have a room above tell its part: (workshop, viewer, language) → chapters.
 
-    Called once, from its `AppConfig.ready`, as the boards do. Insights and needs that came of a workshop may stand here too:
-    such a room returns only what `viewer` may see and what may leave, and counts the rest as `left_out`.
+    Called once, from its `AppConfig.ready`, as boards, insights and needs do. A room returns only what `viewer` may see and
+    what may leave, and counts the rest as `left_out`.
     """
     if teller not in _PARTS:
         _PARTS.append(teller)
+
+
+def counted(people: int) -> str:
+    """How many, as it may be shared: one to four are never told apart."""
+    return str(people) if people == 0 or people >= SMALL else _("under 5")
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,7 @@ def people_part(workshop: Workshop) -> Chapter:
 def rating_part(workshop: Workshop, lang: Language) -> Chapter:
     words = mark_words()
     rows = [
-        [rated.title, words[name], *(str(count) for count in counts), str(n)]
+        [rated.title, words[name], *(counted(count) for count in counts), counted(n)]
         for rated in evaluate(workshop, lang)
         if rated.is_enough
         for name, counts, _middle, n in rated.rows
@@ -116,9 +123,9 @@ def seen_part(workshop: Workshop) -> Chapter:
             str(one.pairs),
             str(one.before),
             str(one.after),
-            str(one.rose),
-            str(one.same),
-            str(one.fell),
+            counted(one.rose),
+            counted(one.same),
+            counted(one.fell),
         ]
         for one in found.changes
         if found.is_enough
