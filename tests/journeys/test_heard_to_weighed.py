@@ -194,7 +194,8 @@ def by_thumb(browser: Browser, guide: Person, code: str, address: str, home: str
     phone.page.wait_for_url("**/w/**")
     phone.goto(address)
     said = {"agree": "This is pressing", "disagree": "Can wait"}
-    for words in [TRUE, *MORE]:
+    sent_by_itself(phone, TRUE, phone.words(said[answer(TRUE)]))
+    for words in MORE:
         form = phone.page.locator("form.card", has_text=words)
         pressed = form.get_by_role("button", name=phone.words(said[answer(words)]), exact=True)
         pressed.click()
@@ -202,6 +203,18 @@ def by_thumb(browser: Browser, guide: Person, code: str, address: str, home: str
     phone.page.wait_for_timeout(500)
     no_complaints(phone)
     phone.context.close()
+
+
+def sent_by_itself(phone: Person, need: str, said: str) -> None:
+    """An answer given without a line waits on the phone, stays marked, and goes by itself when the page is opened anew."""
+    pressed = phone.page.locator("form.card", has_text=need).get_by_role("button", name=said, exact=True)
+    phone.page.route("**/votes/", lambda route: route.abort())
+    pressed.click()
+    phone.sees(phone.words("on this phone"))
+    phone.page.unroute_all()
+    phone.page.reload()
+    expect(phone.page.locator("[data-state=here]")).to_have_count(0)
+    expect(pressed).to_have_attribute("aria-pressed", "true")
 
 
 def withheld(guide: Person) -> None:
