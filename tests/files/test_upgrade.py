@@ -9,7 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-OLD = ("programmes", "zero")
+DATABASE = "tonkla.sqlite3"
+OLD = ("sessions", "needs")  # an earlier version: nothing of what came after this room
+YESTERDAY = ("network", "0004")  # the version before
 
 
 def tonkla(folder: Path, *words: str) -> subprocess.Popen[bytes]:
@@ -26,11 +28,13 @@ def finish(process: subprocess.Popen[bytes]) -> None:
     assert process.returncode == 0, said.decode()
 
 
-def old_database(folder: Path) -> None:
-    """A database of an earlier version, with a hub in it."""
-    finish(tonkla(folder, "tonkla", "prepare"))
-    finish(tonkla(folder, "django", "migrate", *OLD, "--verbosity", "0"))
-    with sqlite3.connect(folder / "tonkla.sqlite3") as database:
+def move_in(folder: Path) -> None:
+    """A place and its hub."""
+    with sqlite3.connect(folder / DATABASE) as database:
+        database.execute(
+            "INSERT OR IGNORE INTO places_place (code, country, name_th, name_en, kind, region4, region6, languages) "
+            "VALUES ('TH-42', 'TH', 'เลย', 'Loei', 'province', '', '', '[]')"
+        )
         database.execute(
             "INSERT INTO people_hub (id, name, place_id, host_kind, languages, is_sample, made_at) "
             "VALUES ('0' || hex(randomblob(15)) || '0', 'Old hub', 'TH-42', 'library', '[]', 0, '2026-01-01')"
@@ -39,7 +43,7 @@ def old_database(folder: Path) -> None:
 
 
 def hubs_in(folder: Path) -> list[str]:
-    with sqlite3.connect(folder / "tonkla.sqlite3") as database:
+    with sqlite3.connect(folder / DATABASE) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         found = [name for (name,) in database.execute("SELECT name FROM people_hub")]
     database.close()
@@ -47,14 +51,35 @@ def hubs_in(folder: Path) -> list[str]:
 
 
 def applied(folder: Path) -> int:
-    with sqlite3.connect(folder / "tonkla.sqlite3") as database:
+    with sqlite3.connect(folder / DATABASE) as database:
         found = database.execute("SELECT count(*) FROM django_migrations").fetchone()[0]
     database.close()
     return int(found)
 
 
+def shape(database: sqlite3.Connection) -> dict[str, object]:
+    """What stands in a database, whatever the order in which it came: columns, what points where, indexes, triggers."""
+    found: dict[str, object] = {}
+    for kind, name in database.execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')"
+    ).fetchall():
+        columns = sorted(row[1:] for row in database.execute(f'PRAGMA table_info("{name}")'))
+        points = sorted(row[2:] for row in database.execute(f'PRAGMA foreign_key_list("{name}")'))
+        indexes = database.execute(f'PRAGMA index_list("{name}")').fetchall() if kind == "table" else []
+        over = sorted(
+            (row[2], row[4], [part[2] for part in database.execute(f'PRAGMA index_info("{row[1]}")')])
+            for row in indexes
+        )
+        found[f"{kind} {name}"] = (columns, points, over)
+    found["migrations"] = sorted(database.execute("SELECT app, name FROM django_migrations"))
+    database.close()
+    return found
+
+
 def test_a_copy_is_made_before_the_database_changes(tmp_path: Path) -> None:
-    old_database(tmp_path)
+    for app in OLD:
+        finish(tonkla(tmp_path, "django", "migrate", app, "--verbosity", "0"))
+    move_in(tmp_path)
     before = applied(tmp_path)
     finish(tonkla(tmp_path, "tonkla", "prepare"))
     copies = list((tmp_path / "before-upgrade").iterdir())
@@ -62,10 +87,18 @@ def test_a_copy_is_made_before_the_database_changes(tmp_path: Path) -> None:
     assert (hubs_in(copies[0]), applied(copies[0])) == (["Old hub"], before)
     assert hubs_in(tmp_path) == ["Old hub"]
     assert applied(tmp_path) > before
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    finish(
+        tonkla(fresh, "django", "migrate", "--verbosity", "0")
+    )  # laid at once: the same as what the years made of it
+    assert shape(sqlite3.connect(fresh / DATABASE)) == shape(sqlite3.connect(tmp_path / DATABASE))
 
 
 def test_killed_at_any_moment_the_old_or_the_new_stands(tmp_path: Path) -> None:
-    old_database(tmp_path)
+    finish(tonkla(tmp_path, "tonkla", "prepare"))
+    finish(tonkla(tmp_path, "django", "migrate", *YESTERDAY, "--verbosity", "0"))
+    move_in(tmp_path)
     chance = random.Random(5)
     for _ in range(3):
         process = tonkla(tmp_path, "tonkla", "prepare")

@@ -17,4 +17,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("landscape", "0002_offers_in_full_changes_arrivals_barriers")]
 
-    operations = [migrations.RunPython(carry_over, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(carry_over, migrations.RunPython.noop, elidable=True)]

@@ -136,5 +136,5 @@ class Migration(migrations.Migration):
             model_name='tick',
             constraint=models.UniqueConstraint(fields=('programme', 'key'), name='one_tick_a_line'),
         ),
-        migrations.RunPython(to_the_hub, migrations.RunPython.noop),
+        migrations.RunPython(to_the_hub, migrations.RunPython.noop, elidable=True),
     ]

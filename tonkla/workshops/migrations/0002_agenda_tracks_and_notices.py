@@ -147,5 +147,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('workshop', 'number'), name='one_edit_a_number')],
             },
         ),
-        migrations.RunPython(whole_room, migrations.RunPython.noop),
+        migrations.RunPython(whole_room, migrations.RunPython.noop, elidable=True),
     ]
