@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from tonkla.engines.notes import Note, language_of
+from tonkla.engines.threads import one_hand
 from tonkla.engines.vectors import CUT, centred, lexical, vectors
 from tonkla.engines.words import terms
 
@@ -46,6 +47,7 @@ def interval(right: int, of: int, share: float = 0.8) -> tuple[float, float]:
     return low, high
 
 
+@one_hand()
 def assign(
     notes: Sequence[Note], labelled: Mapping[str, str], seed: int = 0, vectors: np.ndarray | None = None,
     automatic: Mapping[str, str] | None = None,

@@ -17,6 +17,7 @@ from tonkla.engines.keywords import Said, keywords, shared_words
 from tonkla.engines.labels import Assigned, assign, interval
 from tonkla.engines.links import Link, cross_language_links
 from tonkla.engines.notes import Note, language_of
+from tonkla.engines.threads import one_hand
 from tonkla.engines.vectors import CALLED, CUT, KNOWN, features
 from tonkla.engines.words import terms
 
@@ -86,6 +87,7 @@ class ThemeResult:
     warnings: tuple[tuple[str, str], ...] = field(default=())  # (Thai, English)
 
 
+@one_hand()
 def suggest_themes(
     notes: Sequence[Note], constraints: Sequence[Constraint | Pin] = (), k: int | None = None, seed: int = 0,
     vectors: np.ndarray | None = None, told: Callable[[str, int], None] = lambda _step, _share: None,
