@@ -11,9 +11,9 @@ def one_hand() -> Iterator[None]:
     """
     import scipy.linalg  # what is loaded later would not hear of it
     import sklearn.cluster
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from sklearn.utils.parallel import ThreadpoolController
 
     assert scipy.linalg
     assert sklearn.cluster
-    with threadpool_limits(1):
+    with ThreadpoolController().limit(limits=1):
         yield
