@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tonkla.cli.rehearsal import firewall, port
+
 
 def test_it_works(tmp_path: Path) -> None:
     environment = os.environ | {
@@ -25,3 +29,15 @@ def test_it_works(tmp_path: Path) -> None:
     assert joined and float(joined[1]) < 30, done.stdout
     assert "a safe write takes" in done.stdout
     assert not (tmp_path / "tonkla.sqlite3").exists(), "the rehearsal has a folder of its own"
+
+
+def test_the_port_it_names_is_the_one_phones_use(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PORT", raising=False)
+    assert port() == 8000, "nothing serves: where it would"
+    monkeypatch.setenv("PORT", "9000")
+    assert port() == 9000
+    (own_folder / "hot.lock").write_text("http://0.0.0.0:8123", "utf-8")
+    assert port() == 8123, "where it serves now"
+    (own_folder / "hot.lock").write_text("http://[", "utf-8")
+    assert port() == 9000
+    assert "9000" in firewall() or "ufw" not in firewall()

@@ -1,11 +1,13 @@
-"""All three days, every step: a facilitator, a projector, eight phones over plain HTTP whose line is cut at random."""
+"""All three days, every step: a facilitator, a projector, eight phones over plain HTTP whose line is cut at random and
+loses, holds back and answers into the void one request in three."""
 
 import random
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, Route, expect
 
 from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
 from tests.journeys.words import Words
@@ -28,9 +30,14 @@ def test_three_days_of_a_room_whose_lines_are_cut(browser: Browser) -> None:
         phones = [Person(browser, room, words, base=room.far) for _ in range(8)]
         for number, phone in enumerate(phones):
             join(phone, code, f"คนที่ {number + 1}", "คราม" if number < 4 else "ชมพู่")
+        line = BadLine(random.Random(10))
+        for phone in phones:
+            phone.page.route(re.compile(r"/boards/[^/]+/cards/$"), line.carry)
         assert not phones[0].page.evaluate("isSecureContext"), "a hall's phones have no secure context"
-        written = dict(go_through(guide, wall, phones, random.Random(26)))
+        written = dict(go_through(guide, wall, phones, random.Random(26), line))
         assert wall.page.evaluate("document.documentElement.scrollWidth") <= WALL["width"]
+        assert line.lost and line.unheard and line.kept_back, "the line was as bad as it is said to be"
+        print_for_oneself(phones[0])
         guide.page.get_by_role("link", name="สามวันเลย").first.click()
         guide.tap("Close the workshop")
         guide.sees(words("This workshop is closed."))
@@ -38,26 +45,62 @@ def test_three_days_of_a_room_whose_lines_are_cut(browser: Browser) -> None:
         no_complaints(guide, wall, *phones)
 
 
-def go_through(guide: Person, wall: Person, phones: list[Person], chance: random.Random) -> Iterator[tuple[str, str]]:
+class BadLine:
+    """Of ten cards sent, one is lost on the way, the answer to one is lost on the way back, one is held up until others
+    have passed."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance, self.held = chance, list[Route]()
+        self.lost = self.unheard = self.kept_back = 0
+
+    def carry(self, route: Route) -> None:
+        drawn = self.chance.random()
+        if drawn < 0.1:
+            self.lost += 1
+            route.abort("connectionreset")
+        elif drawn < 0.2:
+            self.unheard += 1
+            with suppress(Error):
+                route.fetch()
+            route.abort("connectionreset")
+        elif drawn < 0.3:
+            self.kept_back += 1
+            self.held.append(route)
+        else:
+            route.continue_()
+
+    def let_go(self) -> None:
+        while self.held:
+            with suppress(Error):  # the page it came from may be gone
+                self.held.pop(0).continue_()
+
+
+def go_through(
+    guide: Person, wall: Person, phones: list[Person], chance: random.Random, line: BadLine
+) -> Iterator[tuple[str, str]]:
     """Every step of the agenda, one after the other; yields each card's words and its team."""
     onward = guide.page.get_by_role(
         "button", name=re.compile(f"^({guide.words('Start the first session')}|{onto(guide)})")
     )
-    step = writing = 0
+    step, writing, session = 0, 0, ""
     expect(onward.first).to_be_visible()
     while onward.count():
         with guide.page.expect_navigation():
             onward.first.click()
         step += 1
         session = guide.page.locator("[data-session]").first.get_attribute("data-session") or ""
-        for phone in phones:
+        for phone in phones if writing < WRITING else phones[step % 4 :: 4]:  # all go along; two are looked at
             follow(phone, session)
         if writing < WRITING and phones[0].page.locator("form.write textarea").count():
             writing += 1
-            said = dict(all_write(phones, step, chance))
+            said = dict(all_write(phones, step, chance, line))
             for words in said:
                 wall.sees(words)
             yield from said.items()
+            for team in (phones[:4], phones[4:]):
+                same_order(team)
+    for phone in phones:
+        follow(phone, session)
     assert step >= 30 and writing == WRITING
 
 
@@ -75,7 +118,7 @@ def onto(guide: Person) -> str:
     return re.escape(guide.words("Go on to “%(title)s”", title="|").partition("|")[0])
 
 
-def all_write(phones: list[Person], step: int, chance: random.Random) -> Iterator[tuple[str, str]]:
+def all_write(phones: list[Person], step: int, chance: random.Random, line: BadLine) -> Iterator[tuple[str, str]]:
     """Each phone writes; some lose the line before, some while sending; then all lines come back."""
     for number, phone in enumerate(phones):
         words = f"ช่วงที่ {step} คนที่ {number + 1} พูดว่ารถหมดสี่โมง"
@@ -89,8 +132,34 @@ def all_write(phones: list[Person], step: int, chance: random.Random) -> Iterato
         yield words, "คราม" if number < 4 else "ชมพู่"
     for phone in phones:
         phone.offline(False)
+    line.let_go()
     for phone in phones:
         expect(phone.page.locator("[data-state=here]")).to_have_count(0, timeout=30_000)
+
+
+def same_order(team: list[Person]) -> None:
+    """Every phone of a team comes to show the same cards in the same order."""
+    first, *others = team
+    for other in others:
+        for _ in range(100):
+            if first.cards() == other.cards():
+                break
+            other.page.wait_for_timeout(100)
+        assert first.cards() == other.cards()
+
+
+def print_for_oneself(phone: Person) -> None:
+    """A thought for oneself is on paper alone, and nowhere on the machine."""
+    phone.goto(f"/w/{phone.page.url.split('/w/')[1].split('/')[0]}/day/")
+    phone.fill("For me alone", "วันนี้ฉันกลัว")
+    phone.page.evaluate("window.print = () => undefined")
+    phone.tap("Print it")
+    phone.page.emulate_media(media="print")
+    assert phone.page.locator("body").inner_text().strip() == "วันนี้ฉันกลัว"
+    phone.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert phone.page.locator(".print-sheet").count() == 0
+    for file in phone.room.data.glob("tonkla.sqlite3*"):
+        assert "วันนี้ฉันกลัว".encode() not in file.read_bytes()
 
 
 def kept(room: Room) -> dict[str, str]:

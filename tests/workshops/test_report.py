@@ -10,8 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from tests.boards.test_photo import picture as photo
+from tests.boards.test_photo import upload
 from tests.cast import AT
 from tonkla.boards.models import Board, Card, Draft
+from tonkla.boards.photos import picture
+from tonkla.files.models import Photo
+from tonkla.files.photos import path_of
 from tonkla.refusal import Refusal
 from tonkla.workshops.carrying import as_file, carry_in, read_file
 from tonkla.workshops.clock import make_move
@@ -78,7 +83,7 @@ def test_broken_files_are_refused_whole(cast: Any, change: dict[str, Any], why: 
     assert Workshop.objects.count() == before
 
 
-@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"PK\x03\x04", b"x" * 8_000_001])
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"PK\x03\x04", b"x" * 28_000_001])
 def test_what_is_no_file_of_ours_is_answered_on_the_page(cast: Any, body: bytes) -> None:
     form = {"hub": str(cast.loei.pk), "file": SimpleUploadedFile("w.json", body)}
     assert cast.client("beam").post("/workshops/arrivals/", form).status_code in (413, 422)
@@ -133,3 +138,37 @@ def test_cards_that_may_leave_come_along_without_a_name(cast: Any) -> None:
     assert card.board.team.name == cast.somchai.team.name and card.board.session.position == session.position
     carry_in(read_file(body), cast.yala, cast.ekk, date(2026, 11, 23), AT)
     assert Card.objects.filter(board__session__workshop=made).count() == 1
+
+
+def a_workshop_with_a_photo(cast: Any) -> bytes:
+    """Somchai's card with a photo that has no words, and Malee's that stays here."""
+    session = cast.loei_days.sessions.get(tool_key="empathy-map")
+    make_move(cast.loei_days, "open", cast.beam, AT, session=session)
+    for seat in (cast.somchai, cast.malee):
+        board = Board.objects.open(session, seat.team)
+        picture(board, {"id": str(uuid.uuid4()), "section": board.sections[1]["key"]}, upload(photo()), seat, AT)
+    cast.malee.may_pass_on = False
+    cast.malee.save()
+    return as_file(cast.loei_days, AT)
+
+
+def test_photos_of_drawings_that_may_leave_come_along_re_encoded(cast: Any) -> None:
+    body = a_workshop_with_a_photo(cast)
+    assert body.count(b'"photo"') == 1
+    made = carry_in(read_file(body), cast.yala, cast.ekk, date(2026, 11, 23), AT)
+    [card] = Card.objects.filter(board__session__workshop=made)
+    kept = Photo.objects.get(owner_kind="card", owner_id=card.pk)
+    assert path_of(kept.digest).exists() and cast.client("ekk").get(f"/files/{kept.pk}/").status_code == 200
+    assert cast.client("beam").get(f"/files/{kept.pk}/").status_code in (403, 404)
+    carry_in(read_file(body), cast.yala, cast.ekk, date(2026, 11, 23), AT)
+    assert Photo.objects.filter(owner_id=card.pk).count() == 1
+
+
+@pytest.mark.parametrize("what", [7, "no base64!", "PHN2Zy8+", ["x"]])
+def test_what_is_no_photo_is_refused_whole(cast: Any, what: Any) -> None:
+    given = json.loads(as_file(cast.loei_days, AT))
+    given["parts"] = {"cards": [{"block": 1, "text": "", "photo": what}]}
+    before = Workshop.objects.count()
+    with pytest.raises(Refusal, match=r"workshop_file_broken|photo_unreadable"):
+        carry_in(given, cast.yala, cast.ekk, date(2026, 11, 23), AT)
+    assert Workshop.objects.count() == before

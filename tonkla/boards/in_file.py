@@ -1,13 +1,18 @@
-"""The boards' part of a workshop's file: cards that may leave the workshop, without the name of anybody who wrote them."""
+"""The boards' part of a workshop's file: cards that may leave, with their photos, without the name of anybody who wrote them."""
 
 import uuid
+from base64 import b64decode, b64encode
 from datetime import datetime
 from typing import Any
+
+from django.core.files.base import ContentFile
 
 from tonkla.boards.forms import LIMIT, clean_text
 from tonkla.boards.models import Board, Card, CardGroup
 from tonkla.boards.origins import with_words
 from tonkla.feed.log import tell
+from tonkla.files.models import Photo
+from tonkla.files.photos import Ready, path_of, ready
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops.carrying import Part
@@ -15,13 +20,16 @@ from tonkla.workshops.models import Seat, Session, Team, Workshop
 from tonkla.workshops.seats import seat_of_staff
 
 MOST = 10_000
+MOST_PHOTOS, PHOTO_BYTES = 60, 18_000_000
 OWN = ("", "card")  # words of other rooms' things (a passage of a note) do not travel with a board
 
 
 def cards_out(workshop: Workshop, at: datetime) -> list[dict[str, str | int]]:
-    """Standing cards that came in time and may leave; what they were laid together under goes along."""
+    """Standing cards that came in time and may leave; what they were laid together under goes along, and their photos."""
     found = Card.objects.filter(board__session__workshop=workshop, late=False, origin_kind__in=OWN).standing()
     found = found.filter(receipt="").leaving(at).select_related("board__session", "board__team", "group")
+    cards = list(with_words(found.order_by("sequence")))
+    photos = photos_out([card.pk for card in cards])
     return [
         {
             "block": card.board.session.position,
@@ -31,9 +39,38 @@ def cards_out(workshop: Workshop, at: datetime) -> list[dict[str, str | int]]:
             "lang": card.lang,
             "theme": card.group.name if card.group else "",
         }
-        for card in with_words(found.order_by("sequence"))
-        if card.shown
+        | ({"photo": photos[card.pk]} if card.pk in photos else {})
+        for card in cards
+        if card.shown or card.pk in photos
     ]
+
+
+def photos_out(cards: list[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Their photos, in the order of the cards, as many as one file carries."""
+    kept = {photo.owner_id: photo for photo in Photo.objects.filter(owner_kind="card", owner_id__in=cards)}
+    found, room = {}, PHOTO_BYTES
+    for photo in [kept[card] for card in cards if card in kept][:MOST_PHOTOS]:
+        place = path_of(photo.digest)
+        if photo.size <= room and place.exists():
+            found[photo.owner_id] = b64encode(place.read_bytes()).decode("ascii")
+            room -= photo.size
+    return found
+
+
+def photos_ready(value: Any) -> Any:
+    """The rows with every photo re-encoded, as each photo that comes in is: before anything is kept, under no lock."""
+    if not isinstance(value, list) or sum("photo" in row for row in value if isinstance(row, dict)) > MOST_PHOTOS:
+        raise Refusal("workshop_file_broken", what="cards")
+    return [
+        row | {"photo": photo_in(row["photo"])} if isinstance(row, dict) and "photo" in row else row for row in value
+    ]
+
+
+def photo_in(given: Any) -> Ready:
+    try:
+        return ready(ContentFile(b64decode(given, validate=True)))
+    except (ValueError, TypeError):
+        raise Refusal("workshop_file_broken", what="photo") from None
 
 
 class Boards:
@@ -67,12 +104,15 @@ class Boards:
             raise Refusal("workshop_file_broken", what="cards")
         board = self.board(block, words(row, "team", 40))
         section = board.section(words(row, "section", 60)) or board.sections[0]
-        key = uuid.uuid5(self.workshop.pk, f"card {number}")
+        key, photo = uuid.uuid5(self.workshop.pk, f"card {number}"), row.get("photo")
+        said = words(row, "text", LIMIT)
         Card.objects.create(
-            id=key, board=board, section=section["key"], seat=self.seat, text=clean_text(words(row, "text", LIMIT), sure=True),
+            id=key, board=board, section=section["key"], seat=self.seat, text=clean_text(said, sure=True) if said or not photo else "",
             lang=words(row, "lang", 20), group=self.group(board, words(row, "theme", 80)), is_veiled=True,
             sequence=tell(self.workshop.pk, "card", key, topic=board.team_id, at=self.at), at=self.at,
         )  # fmt: skip
+        if photo:
+            photo.keep(owner_kind="card", owner_id=key)
 
 
 def words(row: dict[str, Any], name: str, longest: int) -> str:
@@ -91,4 +131,4 @@ def cards_in(workshop: Workshop, value: Any, by: Person, at: datetime) -> None:
         boards.lay(number, row)
 
 
-CARDS = Part("cards", cards_out, cards_in)
+CARDS = Part("cards", cards_out, cards_in, photos_ready)

@@ -24,7 +24,7 @@ from tonkla.workshops.timeline import BLOCKS, LONGEST, retime
 from tonkla.workshops.trials import counts_of
 
 FORMAT = "tonkla-workshop"
-BYTES, TEAMS, PEOPLE = 8_000_000, 60, 100_000
+BYTES, TEAMS, PEOPLE = 28_000_000, 60, 100_000
 WEEK = timedelta(days=7)
 TEXTS = {
     "title_th": 120, "title_en": 120, "instruction_th": 600, "instruction_en": 600, "tool_key": 60, "place": 80, "lang": 20,
@@ -36,12 +36,13 @@ TEXTS = {
 class Part:
     """What a room above puts into the file: `out(workshop, at)` returns JSON without persons; `take_in(workshop, value, by,
     at)` makes it again and raises a Refusal over anything it did not write itself. Blocks are named by their position, teams
-    by their name.
+    by their name. `prepare(value)` does beforehand what takes long, while no lock is held.
     """
 
     key: str
     out: Callable[[Workshop, datetime], Any]
     take_in: Callable[[Workshop, Any, Person, datetime], None]
+    prepare: Callable[[Any], Any] = lambda value: value
 
 
 _PARTS: dict[str, Part] = {}
@@ -182,15 +183,28 @@ def key_of(given: dict[str, Any], hub: Hub) -> uuid.UUID:
         raise Refusal("workshop_file_broken", what="id") from None
 
 
-@transaction.atomic
 def carry_in(given: dict[str, Any], hub: Hub, by: Person, today: date, at: datetime) -> Workshop:
     """Make a workshop of one's own hub from the file. The same file again gives the workshop that is already there."""
     if not by.may_write_in(hub):
         raise Refusal("not_yours")
-    key, held_on = key_of(given, hub), first_day(given)
-    known = Workshop.objects.filter(pk=key).first()
+    key = key_of(given, hub)
+    known, parts = Workshop.objects.filter(pk=key).first(), given.get("parts", {})
     if known:
         return known
+    ready = {
+        name: part.prepare(parts[name])
+        for name, part in sorted(_PARTS.items())
+        if isinstance(parts, dict) and name in parts
+    }
+    return make(given, key, ready, hub, by, today, at)
+
+
+@transaction.atomic
+def make(
+    given: dict[str, Any], key: uuid.UUID, parts: dict[str, Any], hub: Hub, by: Person, today: date, at: datetime
+) -> Workshop:
+    """All of it or nothing."""
+    held_on = first_day(given)
     rows, zone, people = given.get("sessions"), text(given, "zone", 60) or "Asia/Bangkok", given.get("people", 0)
     if not isinstance(rows, list) or not 1 <= len(rows) <= BLOCKS:
         raise Refusal("workshop_file_broken", what="sessions")
@@ -214,10 +228,8 @@ def carry_in(given: dict[str, Any], hub: Hub, by: Person, today: date, at: datet
     HeldElsewhere.objects.create(
         workshop=workshop, hub=text(given, "hub", 160), starts_on=held_on, people=people, marks=marks, by=by
     )
-    parts = given.get("parts", {})
-    for name, part in sorted(_PARTS.items()):
-        if isinstance(parts, dict) and name in parts:
-            part.take_in(workshop, parts[name], by, at)
+    for name, value in parts.items():
+        _PARTS[name].take_in(workshop, value, by, at)
     return workshop
 
 
