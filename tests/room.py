@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +52,15 @@ def prepared() -> Path:
 
 @dataclass
 class Room:
-    """`base` is its address, `data` its folder. `stop` and `start` are the power switch."""
+    """`base` is its address, `data` its folder, `more` what its environment says beside. `stop` and `start` are the power
+    switch."""
 
     data: Path
     port: int
     story: bool
     settings: str = "tonkla.settings"
     process: subprocess.Popen[bytes] | None = None
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -76,16 +78,20 @@ class Room:
             "DJANGO_SETTINGS_MODULE": self.settings,
             "TONKLA_HOT": "",
             "TONKLA_HOSTS": FAR,
+            **self.more,
         }
 
     @classmethod
     @contextmanager
-    def open(cls, story: bool = False, settings: str = "tonkla.settings", from_nothing: bool | None = None) -> Any:
+    def open(
+        cls, story: bool = False, settings: str = "tonkla.settings", from_nothing: bool | None = None, **more: str
+    ) -> Any:
         """With `tests.moved` as its settings the room's clock can be moved. One with the story begins in an empty folder unless
-        told otherwise; others begin on the database that all of a run share."""
+        told otherwise; others begin on the database that all of a run share. `more` is put into its environment."""
         with tempfile.TemporaryDirectory(prefix="tonkla-room-") as folder:
-            room = cls(Path(folder), free_port(), story, settings)
-            if not (story if from_nothing is None else from_nothing) and PREPARED in os.environ:
+            room = cls(Path(folder), free_port(), story, settings, more=more)
+            is_shared = not (story if from_nothing is None else from_nothing) and "TONKLA_POSTGRES" not in more
+            if is_shared and PREPARED in os.environ:
                 shutil.copy(prepared(), room.data)
             room.start()
             try:

@@ -1,4 +1,4 @@
-"""Pattani's laptop, Udon Thani's laptop and the national hub: a tool from Bangkok is adapted and tried in Pattani without
+"""Pattani's laptop, Udon Thani's laptop and the national hub (on PostgreSQL): a tool from Bangkok is adapted and tried in Pattani without
 internet, carried by file to the hub, fetched and adopted in Udon Thani, and what came of it is seen by who gave it; places
 that resemble each other meet, promise, and are asked; the national report is printed. Nothing personal is on the way."""
 
@@ -6,6 +6,9 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +17,9 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.person import PHONE, Person, join, no_complaints
 from tests.journeys.test_a_tool_learns import note_trial, signed_in
-from tests.journeys.three_machines import HUB, LINE, SECRETS, TONGUES, TOOL
+from tests.journeys.three_machines import CARDS, HUB, LINE, SECRETS, TONGUES, TOOL
 from tests.journeys.words import Words
+from tests.postgres.server import database_on, running_server
 from tests.room import Room
 
 WHO: dict[str, Any] = {
@@ -23,12 +27,13 @@ WHO: dict[str, Any] = {
     "pattani": {"name": "ปัตตานีฮับ", "place": "TH-94", "languages": ["th", "mfa"], "login": "nuri", "called": "นูรี"},
     "udon": {"name": "อุดรฮับ", "place": "TH-41", "languages": ["th", "lo"], "login": "boon", "called": "บุญ"},
 }
+NETWORK = "Network"
 PRINT = re.compile(r"(?:[0-9A-F]{4} ){7}[0-9A-F]{4}")
 
 
 def test_three_machines(browser: Browser, tmp_path: Path) -> None:
     words, folder = Words("th"), tmp_path
-    with Room.open() as hub, Room.open() as pattani, Room.open() as udon:
+    with three_rooms() as (hub, pattani, udon):
         begin_all((hub, "hub", TOOL), (pattani, "pattani", LINE), (udon, "udon", TONGUES))
         kaew, nuri, boon = (
             signed_in(browser, room, words, WHO[name]["login"])
@@ -48,6 +53,21 @@ def test_three_machines(browser: Browser, tmp_path: Path) -> None:
         no_complaints(kaew, nuri, boon)
 
 
+@contextmanager
+def three_rooms() -> Iterator[list[Room]]:
+    """Switched on at the same time: the hub on PostgreSQL, the two laptops each on its file."""
+    with running_server() as server, ExitStack() as open_rooms, ThreadPoolExecutor() as hands:
+        more: list[dict[str, str]] = [{"TONKLA_POSTGRES": database_on(server, "hub")}, {}, {}]
+        starting = [hands.submit(open_rooms.enter_context, Room.open(**one)) for one in more]
+        yield [one.result() for one in starting]
+
+
+def by_links(person: Person, *links: str) -> None:
+    """To a page by the links that stand on the screen, from wherever one is."""
+    for link in links:
+        person.tap(link, role="link")
+
+
 def begin_all(*machines: tuple[Room, str, str]) -> None:
     """Who works there, at the same time on all three."""
     begun = [
@@ -59,7 +79,7 @@ def begin_all(*machines: tuple[Room, str, str]) -> None:
 
 def share_everything(*owners: Person) -> None:
     for owner in owners:
-        owner.goto("/together/")
+        by_links(owner, NETWORK)
         for box in owner.page.locator("input[name=kind]").all():
             box.check(force=True)
         owner.tap("Keep this choice")
@@ -67,7 +87,7 @@ def share_everything(*owners: Person) -> None:
 
 def give(owner: Person, to: Path) -> Path:
     """The file for a stick."""
-    owner.goto("/together/")
+    by_links(owner, NETWORK)
     with owner.page.expect_download() as coming:
         owner.tap("Make a bundle")
     coming.value.save_as(to)
@@ -80,14 +100,14 @@ def prints(person: Person) -> list[str]:
 
 def take(taker: Person, file: Path, giver: Person) -> None:
     """Open the file, compare the prints on the two screens, trust, take in."""
-    taker.goto("/together/")
+    by_links(taker, NETWORK)
     taker.page.locator("input[name=file]").set_input_files(file)
     taker.tap("Look into it")
     trust_and_take(taker, giver)
 
 
 def trust_and_take(taker: Person, giver: Person) -> None:
-    giver.goto("/together/")
+    by_links(giver, NETWORK)
     assert prints(giver)[0] in prints(taker), "the same print on both screens"
     taker.tap("The prints are the same: trust it")
     taker.tap("Take it in")
@@ -96,7 +116,7 @@ def trust_and_take(taker: Person, giver: Person) -> None:
 
 def adapt_and_try(nuri: Person) -> None:
     """In Pattani, with no line to anywhere: the tool from Bangkok becomes our own, is published and tried with eight."""
-    nuri.goto("/tools/")
+    by_links(nuri, "Tools")
     nuri.page.get_by_role("link", name="ตะกร้าเสียง", exact=True).first.click()
     nuri.tap("Adapt to our place")
     nuri.page.locator("input[name=why][value=reading]").check(force=True)
@@ -111,8 +131,7 @@ def adapt_and_try(nuri: Person) -> None:
 
 
 def sees_what_came_back(kaew: Person) -> None:
-    kaew.goto("/together/")
-    kaew.tap("What comes back")
+    by_links(kaew, NETWORK, "What comes back")
     kaew.sees("ตะกร้าเสียงปัตตานี")
     kaew.sees(re.compile("ปัตตานีฮับ"))
     expect(kaew.page.locator("main")).to_contain_text("จังหวัดปัตตานี")
@@ -120,43 +139,39 @@ def sees_what_came_back(kaew: Person) -> None:
 
 def fetch_and_adopt(boon: Person, kaew: Person) -> None:
     """Udon Thani fetches over the net from the hub, finds Pattani's tool with its history, and makes it its own."""
-    kaew.goto("/together/")
+    by_links(kaew, NETWORK)
     kaew.tap("Let other machines fetch it")
-    boon.goto("/together/")
+    by_links(boon, NETWORK)
     boon.page.locator("input[name=address]").fill(kaew.room.base)
     boon.tap("Fetch and look into it")
     trust_and_take(boon, kaew)
-    boon.goto("/tools/")
+    by_links(boon, "Tools")
     boon.page.get_by_role("link", name="ตะกร้าเสียงปัตตานี", exact=True).first.click()
     expect(boon.page.locator("main")).to_contain_text("เล่าแทนเขียนได้ คนแก่ก็ทำได้")
     boon.tap("Adapt to our place")
     boon.page.locator("input[name=why][value=reading]").check(force=True)
     boon.tap("Make it ours")
-    boon.goto("/tools/empathy-map-2-th-94-th-41/")
+    by_links(boon, "Tools")
+    boon.page.locator("a[href='/tools/empathy-map-2-th-94-th-41/']").first.click()
     expect(boon.page.locator("main")).to_contain_text("ฮับกรุงเทพ → ปัตตานีฮับ → อุดรฮับ")
 
 
 def meet(browser: Browser, boon: Person, words: Words) -> None:
-    """Places like Udon Thani with their reasons, a meeting of them, its workshop joined in Lao and Malay, a promise, an answer."""
-    boon.goto("/together/places/TH-41/")
+    """Places like Udon Thani with their reasons, a meeting of them, its workshop, a promise, an answer."""
+    by_links(boon, NETWORK, "Places")
+    boon.page.locator("main input[name=q]").fill("อุดรธานี")
+    boon.page.locator("main form button").first.click()
+    boon.page.locator("main").get_by_role("link", name="จังหวัดอุดรธานี").click()
     boon.sees(re.compile("UNDP Thailand"))
     boon.tap("Propose that they meet")
     boon.page.locator("input[name=title]").fill("ริมโขงถึงปลายด้ามขวาน")
     boon.page.locator("select[name=places]").select_option(["TH-41", "LA-VT", "MY-03"])
     boon.page.locator("input[name=languages]").fill("ไทย ลาว มลายู")
     boon.tap("Keep the proposal")
-    meeting = boon.page.url
     boon.tap("Prepare its workshop")
-    workshop = next(part for part in boon.page.url.split("/") if len(part) == 36)
-    code = boon.page.locator("aside .num").first.inner_text().replace(" ", "")
-    for tongue, name in (("lo", "ຄຳ"), ("ms", "Aminah")):
-        phone = Person(browser, boon.room, words, PHONE)
-        join(phone, code, name)
-        phone.context.add_cookies([{"name": "tonkla_language", "value": tongue, "url": boon.room.base}])
-        phone.goto(f"/w/{workshop}/")
-        expect(phone.page.locator("html")).to_have_attribute("lang", tongue)
-        no_complaints(phone)
-    boon.page.goto(meeting)
+    in_three_tongues(browser, boon, words)
+    by_links(boon, NETWORK, "Meetings of places")
+    boon.page.get_by_role("link", name="ริมโขงถึงปลายด้ามขวาน").click()
     boon.choose(words("a promise"))
     boon.page.locator("select[name=taker]").select_option("LA-VT")
     boon.page.locator("input[name=what]").fill("ส่งตะกร้าเสียงเป็นภาษาลาว")
@@ -166,14 +181,38 @@ def meet(browser: Browser, boon: Person, words: Words) -> None:
     expect(boon.page.locator("li", has_text="ส่งตะกร้าเสียง").locator(".chip").first).to_have_text(words("done"))
 
 
+def in_three_tongues(browser: Browser, boon: Person, words: Words) -> None:
+    """A card in Thai, in Malay and in Lao, each from a phone in that language; whoever leads reads all three."""
+    code = boon.page.locator("aside .num").first.inner_text().replace(" ", "")
+    boon.tap("Run it")
+    boon.tap("Start the first session")
+    phones = []
+    for tongue, (name, card) in CARDS.items():
+        phone = Person(browser, boon.room, words, PHONE)
+        join(phone, code, name)
+        phone.context.add_cookies([{"name": "tonkla_language", "value": tongue, "url": boon.room.base}])
+        phone.page.reload()
+        expect(phone.page.locator("html")).to_have_attribute("lang", tongue)
+        phone.page.locator("form.write textarea").fill(card)
+        phone.page.locator("form.write button.go").click()
+        phone.sees(card)
+        phones.append(phone)
+    phones[0].page.reload()
+    for _name, card in CARDS.values():
+        phones[0].sees(card)
+    no_complaints(*phones)
+
+
 def print_report(kaew: Person, folder: Path) -> str:
     """The national report on paper; every number of people told is five or more."""
-    kaew.goto("/together/country/")
+    by_links(kaew, NETWORK, "The national picture")
     kaew.sees("ไม่มีที่พบกันใกล้บ้าน")
-    body = kaew.context.request.get(f"{kaew.room.base}/together/country/country.pdf").body()
+    address = kaew.page.get_by_role("link", name="PDF", exact=True).get_attribute("href")
+    body = kaew.context.request.get(f"{kaew.room.base}{address}").body()
     (folder / "country.pdf").write_bytes(body)
     paper = pypdfium2.PdfDocument(body)
-    return "".join(page.get_textpage().get_text_bounded() for page in paper)
+    text = "".join(page.get_textpage().get_text_bounded() for page in paper)
+    return text
 
 
 def nothing_personal(files: list[Path], report: str, *readers: Person) -> None:
@@ -185,9 +224,24 @@ def nothing_personal(files: list[Path], report: str, *readers: Person) -> None:
     for reader in readers:
         for path in ("/together/", "/together/country/", "/together/back/", "/together/places/TH-94/", "/tools/"):
             shown += reader.context.request.get(reader.room.base + path).text()
-        held = (reader.room.data / "tonkla.sqlite3").read_bytes()
-        log = reader.room.data / "tonkla.sqlite3-wal"
-        held += log.read_bytes() if log.exists() else b""
+        held = all_of(reader.room)
         assert not [word for word in SECRETS if word.encode() in held]
     assert "ไม่มีที่พบกันใกล้บ้าน" in shown, "what may travel has travelled, so the search can find"
     assert not [word for word in SECRETS if word in shown]
+
+
+def all_of(room: Room) -> bytes:
+    """Everything that stands in a machine's database."""
+    if "TONKLA_POSTGRES" not in room.more:
+        files = (room.data / name for name in ("tonkla.sqlite3", "tonkla.sqlite3-wal"))
+        return b"".join(file.read_bytes() for file in files if file.exists())
+    import psycopg
+
+    with psycopg.connect(room.more["TONKLA_POSTGRES"]) as line:
+        names = line.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        held = b""
+        for (name,) in names:
+            with line.cursor().copy(f'COPY "{name}" TO STDOUT') as rows:
+                held += b"".join(map(bytes, rows))
+    assert names and "ไม่มีที่พบกันใกล้บ้าน".encode() in held
+    return held

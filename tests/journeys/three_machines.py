@@ -1,6 +1,15 @@
 """Who works on the three machines of the journey, and the personal words planted there that must never travel."""
 
+from collections.abc import Iterator
+from typing import Any
+
 SECRETS = ("ฟาตีมะฮ์นกน้อย", "0899998877", "รถหมดสี่โมงนกน้อย", "คนนั่งนกน้อย")
+
+CARDS = {
+    "th": ("บัว", "คนรุ่นใหม่ไม่มีที่นั่งคุยกัน"),
+    "ms": ("Aminah", "Tiada tempat untuk orang muda berkumpul"),
+    "lo": ("ຄຳ", "ຄົນໜຸ່ມບໍ່ມີບ່ອນພົບກັນ"),
+}
 
 HUB = """
 import django; django.setup()
@@ -32,10 +41,11 @@ for lang in ("lo", "ms"):
 LINE = """
 import uuid
 from tonkla.boards.models import Board, Card, Draft
+from tonkla.handbook.models import Trial
 from tonkla.insights.models import Insight
 from tonkla.needs.models import Need, Round, Vote
-from tonkla.programmes.models import Programme
-from tonkla.workshops.models import Seat
+from tonkla.programmes.models import Outcome, Programme
+from tonkla.workshops.models import Closure, Seat
 from tonkla.workshops.clock import make_move
 from tonkla.workshops.planning import plan_workshop
 Person.objects.welcome("fatimah", "ฟาตีมะฮ์นกน้อย", "seedling-2569")
@@ -55,5 +65,32 @@ held = Round.objects.open(workshop, [need], owner, now)
 for n, seat in enumerate(seats):
     Vote.objects.cast(uuid.uuid4(), held.pk, need.pk, seat.pk, "agree" if n < 7 else "disagree", now)
 held.close(now)
-Programme.objects.plan(hub, [need], owner, title="ใกล้บ้าน", whom_for=["activist"])
+plan = Programme.objects.plan(hub, [need], owner, title="ใกล้บ้าน", whom_for=["activist"])
+Closure.objects.create(workshop=workshop, by=owner, at=now)
+few = plan_workshop(hub, owner, "สามคนคุยกัน", "taster", date(2026, 11, 24), teams=1)
+sitting = [Seat.objects.create(workshop=few, name=f"คนนั่งนกน้อย {n}", joined_at=now) for n in range(3)]
+Closure.objects.create(workshop=few, by=owner, at=now)
+small = Need.objects.name_from([insight], owner, true="มีสามคนที่ชั่งเรื่องนี้", concerns=["activist"])
+held = Round.objects.open(few, [small], owner, now)
+for seat in sitting:
+    Vote.objects.cast(uuid.uuid4(), held.pk, small.pk, seat.pk, "agree", now)
+held.close(now)
+Trial.objects.log(Tool.objects.get(key="empathy-map").newest(), {"place": hub.place_id}, 30, 4, {}, hub=hub, by=owner)
+doing = plan.activities.create(title="นัดคุยใกล้บ้าน", position=1)
+Outcome.objects.answer(doing, 30, "done", owner, people=3, sdg="8.6")
+Outcome.objects.answer(doing, 90, "done", owner, people=14, sdg="8.6")
 """
+
+
+def numbers_of_people(told: Any, key: str = "") -> Iterator[int]:
+    """Every number of people in plain data, at any depth: how many took part, weighed, agreed, did not, gave a mark."""
+    if isinstance(told, dict):
+        if told.get("judged"):
+            yield told["judged"] - told["agree"]
+        for name, value in told.items():
+            yield from numbers_of_people(value, f"{key}.{name}" if key == "counts" else name)
+    elif isinstance(told, list):
+        for value in told:
+            yield from numbers_of_people(value, key)
+    elif isinstance(told, int) and (key in ("people", "voters", "judged", "agree") or key.startswith("counts")):
+        yield told

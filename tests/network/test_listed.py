@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import AT, Cast
+from tonkla.chores import starting, worker
 from tonkla.network.models import Asking, Convening, Listing, PublicPage
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,23 @@ def test_after_a_year_nobody_sees_it_and_after_180_days_the_ask_is_gone(cast: Ca
     assert Listing.objects.forget_what_is_over(late) == 1 and not Asking.objects.exists()
     assert one not in Listing.objects.standing(one.until)
     assert Listing.objects.forget_what_is_over(one.until) == 1
+
+
+def test_what_is_over_is_erased_though_nobody_looks(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the day's chore, once a day; and at each start, before the first page."""
+    listed(cast)
+    one = Listing.objects.get()
+    Asking.objects.ask(one, cast.yala, "ช่วยหน่อย", cast.ekk, timezone.now() - timedelta(days=181))
+    worker.work()
+    assert Listing.objects.exists() and not Asking.objects.exists()
+    monkeypatch.setattr(timezone, "now", lambda: one.until + timedelta(minutes=1))
+    worker.work()
+    assert not Listing.objects.exists()
+    assert worker.work() == 0, "once a day"
+    listed(cast)
+    Listing.objects.update(until=timezone.now() - timedelta(minutes=1))
+    starting.see_to_all(timezone.now())
+    assert not Listing.objects.exists()
 
 
 def test_one_reader_alone_is_not_enough_and_the_words_come_back(cast: Cast) -> None:

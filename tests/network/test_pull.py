@@ -11,6 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.cast import AT, Cast
+from tonkla.feed import hosts
 from tonkla.network import fetching
 from tonkla.network.bundle import pack, public_of, unpack
 from tonkla.network.fetching import BUNDLE, address_of, fetch
@@ -211,3 +212,25 @@ def test_what_is_taken_back_is_gone_from_the_offer_at_once(cast: Cast, own_folde
 def test_nobody_but_an_owner_opens_it(cast: Cast, own_folder: Any) -> None:
     assert cast.client("beam").post("/together/offer/").status_code == 403
     assert cast.client("nobody").get(PATH).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("serves", "own", "shown", "told"),
+    [("http://0.0.0.0:8000", ["192.168.1.7"], "http://192.168.1.7:8000", ""), ("http://127.0.0.1:8000", ["192.168.1.7"], "", "alone"),
+     ("http://0.0.0.0:8000", [], "", "no_network")],
+)  # fmt: skip
+@pytest.mark.django_db
+def test_the_address_that_is_told_to_others_leads_here(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, serves: str, own: list[str], shown: str, told: str
+) -> None:
+    """Whoever sits at the machine asks for 127.0.0.1: another machine is told the one on the network, or that there is none."""
+    monkeypatch.setenv(hosts.SERVES, serves)
+    monkeypatch.setattr(hosts, "own_addresses", lambda: own)
+    anong = cast.client("anong")
+    anong.post("/together/offer/", HTTP_HOST="127.0.0.1:8000")
+    page = anong.get("/together/", HTTP_HOST="127.0.0.1:8000")
+    assert page.context["trouble"] == told
+    if shown:
+        assert page.context["here"] == shown and f">{shown}</b>" in page.content.decode()
+    else:
+        assert "note waits" in page.content.decode()

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -12,10 +13,29 @@ from tonkla.chores.models import Chore
 Told = Callable[[str, int], None]  # the step it is at, and how much of a hundred is done
 Doer = Callable[[Chore, Told], None]
 _DOERS: dict[str, Doer] = {}
+_DAILY: list[str] = []
 
 
 def register(kind: str, doer: Doer) -> None:
     _DOERS[kind] = doer
+
+
+def register_daily(kind: str, work: Callable[[datetime], object]) -> None:
+    """`work(now)` is done once a day: by whichever worker runs first that day, at the latest an hour after midnight where
+    pages are served."""
+    register(kind, lambda _chore, _told: work(timezone.now()))
+    if kind not in _DAILY:
+        _DAILY.append(kind)
+
+
+def ask_for_the_day(now: datetime) -> None:
+    """What is due once a day is asked for, unless it was today; what was done in other weeks is forgotten."""
+    day = timezone.localdate(now).isoformat()
+    asked = set(Chore.objects.filter(kind__in=_DAILY, key=day).values_list("kind", flat=True))
+    for kind in _DAILY:
+        if kind not in asked:
+            Chore.objects.ask(kind, day, now)
+    Chore.objects.filter(kind__in=_DAILY, done_at__lt=now - timedelta(days=7)).delete()
 
 
 def wake() -> None:
@@ -32,6 +52,7 @@ def wake() -> None:
 def work() -> int:
     """Do what waits until nothing does. Returns how many chores were done."""
     done = 0
+    ask_for_the_day(timezone.now())
     while chore := next((one for one in Chore.objects.waiting(timezone.now()) if one.kind in _DOERS), None):
         if not chore.claim(timezone.now()):
             continue

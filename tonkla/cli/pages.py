@@ -6,11 +6,16 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 
+from django.db import DatabaseError
+
 from tonkla.cli import ready
 from tonkla.cli.prepare import prepare
+
+HOUR = 3600
 
 
 def bring_up_to_date() -> None:
@@ -64,9 +69,25 @@ def run(arguments: Sequence[str]) -> int:
     )
     print(f"tonkla:port {server.effective_port}", flush=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
+    threading.Thread(target=see_to_the_day, daemon=True).start()
     with suppress(SystemExit):
         server.run()
     return 0
+
+
+def see_to_the_day() -> None:
+    """A machine that stands open for weeks does each day's chores too, not only one that is switched on."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from tonkla.chores.worker import ask_for_the_day, wake
+
+    while True:
+        time.sleep(HOUR)
+        with suppress(DatabaseError):  # a busy or vanished database: the next hour asks again
+            ask_for_the_day(timezone.now())
+            wake()
+        close_old_connections()
 
 
 def end_with_parent() -> None:

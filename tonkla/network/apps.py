@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -10,6 +10,7 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
+        from tonkla.chores import starting, worker
         from tonkla.feed import forward
         from tonkla.landscape import indicators
         from tonkla.network.bundle import MOST_BYTES
@@ -20,6 +21,15 @@ class NetworkConfig(AppConfig):
         forward.LARGE["/together/arrivals/"] = MOST_BYTES + 1_000_000  # and what a form adds around a bundle
         due.register(due_at_meetings)
         indicators.register(figures_of_places)
+        starting.register(forget_what_is_over)
+        worker.register_daily("listings-over", forget_what_is_over)
+
+
+def forget_what_is_over(now: datetime) -> None:
+    """Entries of changemakers whose time is over, and asks, are erased whether or not anybody looks."""
+    from tonkla.network.models import Listing
+
+    Listing.objects.forget_what_is_over(now)
 
 
 def due_at_meetings(viewer: Any, until: date) -> list[Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.feed.hosts import base_for, trouble_for
 from tonkla.network.arrivals import DIGEST
 from tonkla.network.back import came_back
 from tonkla.network.bundle import fingerprint, public_of
@@ -37,7 +38,8 @@ def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
         "name": own_name(), "print": fingerprint(public_of(own_key())), "qr": print_qr(public_of(own_key())),
         "hubs": [(hub, chosen.get(hub.pk, []), shown.get(hub.pk)) for hub in hubs], "kinds": kind_words(),
         "nodes": Node.objects.visible_to(person).select_related("through").prefetch_related("takings_out"),
-        "offer": current(), "here": request.build_absolute_uri("/").rstrip("/"), "last": last,
+        "offer": current(), "here": base_for(request),
+        "trouble": trouble_for(request), "last": last,
         "last_counts": told_counts(last.counts) if last else [],
         "received": [(one, told_counts(one.counts)) for one in received], "is_owner": bool(person.hub_ids("owner")), **more,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tonkla.feed.hosts import address_for
 from tonkla.handbook.models import Edition, Tool
 from tonkla.landscape.analysis import Rule, gaps
 from tonkla.landscape.picture import scale, value_of
@@ -33,7 +34,7 @@ def opened() -> Any:
 
 def preview_of(request: HttpRequest, title: str, words: str) -> dict[str, str]:
     """What a shared link shows before it is opened."""
-    return {"og_title": title, "og_words": words, "address": request.build_absolute_uri(request.path)}
+    return {"og_title": title, "og_words": words, "address": address_for(request, request.path)}
 
 
 def told(page: PublicPage) -> dict[str, Any]:
