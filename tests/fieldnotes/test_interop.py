@@ -76,7 +76,7 @@ def test_a_condition_stands_in_plain_words_and_decides_what_is_needed(cast: Any)
 def test_what_our_page_does_not_do_is_told_and_goes_out_whole(cast: Any) -> None:
     browser, address = brought(cast, FORM)
     losses = dict(Survey.objects.get().document["losses"])
-    assert losses == {"column:constraint": 1, "column:calculation": 1, "repeats_once": 1, "sheets": 1}
+    assert losses == {"column:calculation": 1, "sheets": 1}
     assert "ไม่ได้คำนวณที่นี่" in browser.get(address).content.decode()
     again = browser.get(f"{address}workbook/").content
     before, after = sheets_of(FORM), sheets_of(again)

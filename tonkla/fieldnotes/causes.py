@@ -17,11 +17,11 @@ def cause(key: str) -> str:
 def columns_not_done() -> dict[str, str]:
     """What a form asks of a machine and our page does not do; sent out again it is all there."""
     return {
-        "constraint": _("rules an answer must keep (kept in the file, not checked here)"),
+        "constraint": _("rules an answer must keep that we cannot read (kept in the file, not checked here)"),
         "choice_filter": _("choices that depend on an earlier answer (kept in the file, all are shown here)"),
         "calculation": _("values that a machine works out (kept in the file, not worked out here)"),
         "appearance": _("how a question looks (kept in the file)"),
-        "repeat_count": _("how often a group repeats (kept in the file, shown once here)"),
+        "repeat_count": _("how often a group repeats, worked out from an answer (kept in the file; here as often as needed)"),
         "trigger": _("what starts a calculation (kept in the file)"),
         "parameters": _("fine settings of a question (kept in the file)"),
         "read_only": _("questions nobody may change (kept in the file, open here)"),
@@ -41,7 +41,7 @@ def loss(key: str) -> str:
         "passages_outside": _("passages that lie outside their text"), "codes_unknown": _("labels nobody defined"),
         "users": _("who put a label on: everything stands under your name now"),
         "numbers_blanked": _("phone or ID numbers, blanked with •••"),
-        "repeats_once": _("repeated groups, shown once"), "not_passed_on": _("notes whose people did not allow it to leave"),
+        "repeats_once": _("repeated groups inside repeated groups, asked once each time"), "not_passed_on": _("notes whose people did not allow it to leave"),
         "withdrawn": _("notes that were taken back"), "adrift": _("passages whose note was changed since"),
         "long": _("texts longer than a note may be"),
         "column": columns_not_done().get(what, what), "sheets": _("further sheets of the workbook"),

@@ -224,6 +224,15 @@ SENTENCES = {
             "Fill them in and send again. What you typed is still there.",
         ),
     ),
+    "form_answers_outside": Sentence(
+        422,
+        ("มีคำตอบที่ยังไม่ตรงกับที่แบบถามรับ", "{names}", "แก้ข้อนี้แล้วส่งอีกครั้ง ที่พิมพ์ไว้ยังอยู่"),
+        (
+            "An answer is not one this form takes.",
+            "{names}",
+            "Put it right and send again. What you typed is still there.",
+        ),
+    ),
     "nothing_in_file": Sentence(
         422,
         ("ไม่มีอะไรให้นำเข้า", "ไม่พบข้อความของใครในไฟล์นี้", "ดูว่าเลือกไฟล์ถูกไหม หรือบอกว่าช่องไหนคือข้อความ"),

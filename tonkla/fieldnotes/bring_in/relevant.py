@@ -10,13 +10,13 @@ Node = tuple[
 
 TOKEN = re.compile(
     r"\s*(?:\$\{\s*(?P<name>[^}]+?)\s*\}|'(?P<a>[^']*)'|\"(?P<b>[^\"]*)\"|[‘’](?P<c>[^‘’]*)[‘’]|[“”](?P<d>[^“”]*)[“”]"
-    r"|(?P<number>-?\d+(?:\.\d+)?)|(?P<op><=|>=|!=|=|<|>)|(?P<sign>[(),])|(?P<word>[A-Za-z][\w-]*))"
+    r"|(?P<number>-?\d+(?:\.\d+)?)|(?P<self>\.)(?!\d)|(?P<op><=|>=|!=|=|<|>)|(?P<sign>[(),])|(?P<word>[A-Za-z][\w-]*))"
 )
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 
 
-class _Unread(Exception):
-    pass
+class Unread(Exception):
+    """A condition we do not know."""
 
 
 def tokens(text: str) -> list[tuple[str, str]]:
@@ -24,20 +24,22 @@ def tokens(text: str) -> list[tuple[str, str]]:
     while text[at:].strip():
         match = TOKEN.match(text, at)
         if match is None:
-            raise _Unread
+            raise Unread
         kind = match.lastgroup or ""
-        found.append(("text" if kind in "abcd" else kind, match[kind]))
+        found.append(({"self": "name"}.get(kind, "text" if kind in "abcd" else kind), match[kind]))
         at = match.end()
     return found
 
 
-class _Reader:
+class Reader:
+    """Reads a condition from left to right; what it does not know raises `Unread`."""
+
     def __init__(self, text: str) -> None:
         self.rest = tokens(text)
 
     def next(self, kind: str = "", value: str = "") -> str:
         if not self.rest or (kind and self.rest[0][0] != kind) or (value and self.rest[0][1] != value):
-            raise _Unread
+            raise Unread
         return self.rest.pop(0)[1]
 
     def sees(self, kind: str, value: str) -> bool:
@@ -88,15 +90,15 @@ class _Reader:
             return ("is", op, first, second)
         if other == "name" and kind in ("text", "number"):
             return ("is", TURNED[op], second, first)
-        raise _Unread
+        raise Unread
 
 
 def read(text: str) -> Node | None:
     """The condition, or None where it is one we do not know."""
     try:
-        reader = _Reader(text)
+        reader = Reader(text)
         node = reader.either()
-    except (_Unread, RecursionError):
+    except (Unread, RecursionError):
         return None
     return None if reader.rest else node
 

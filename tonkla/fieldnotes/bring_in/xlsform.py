@@ -1,13 +1,15 @@
 """XLSForm: a form somebody made as a workbook, shown here and sent out again. Sheets survey, choices, settings.
 
-The sheets themselves are kept beside what we understand of them, so that nothing is lost on the way out: constraints,
-calculations, repeats and all come back as they were, although not all of it works on our page (that is told as a loss).
+The sheets themselves are kept beside what we understand of them, so that nothing is lost on the way out: calculations
+and all come back as they were, although not all of it works on our page (that is told as a loss). Groups that repeat are
+asked again as often as there is something to tell; the usual rules an answer must keep are checked.
 """
 
 import io
 import re
 from typing import Any
 
+from tonkla.fieldnotes.bring_in import constraint
 from tonkla.fieldnotes.bring_in.table import sheets_of
 from tonkla.refusal import Refusal
 
@@ -31,7 +33,6 @@ META = frozenset(
     }
 )  # fmt: skip
 NOT_DONE = (
-    "constraint",
     "choice_filter",
     "calculation",
     "appearance",
@@ -41,7 +42,7 @@ NOT_DONE = (
     "read_only",
 )
 SHEETS = ("survey", "choices", "columns", "settings", "external_choices", "entities")
-LANGUAGE = re.compile(r"^(label|hint)\s*(?:::|:)?\s*(.*)$")
+LANGUAGE = re.compile(r"^(label|hint|constraint_message)\s*(?:::|:)?\s*(.*)$")
 
 
 def read(body: bytes) -> dict[str, Any]:
@@ -83,6 +84,10 @@ def not_done(survey: list[dict[str, str]]) -> dict[str, int]:
     for row in survey:
         for column, cell in row.items():
             name = column.split("::")[0].strip().lower().replace(" ", "_")
+            if name == "constraint" and cell and constraint.read(cell) is None:
+                found["column:constraint"] = found.get("column:constraint", 0) + 1
+            if name == "repeat_count" and cell.isdecimal():
+                continue
             if cell and (name in NOT_DONE or name.startswith("media") or name in ("image", "audio", "video")):
                 key = f"column:{'media' if name not in NOT_DONE else name}"
                 found[key] = found.get(key, 0) + 1
@@ -102,7 +107,7 @@ def rows_of(lines: list[list[str]]) -> list[dict[str, str]]:
 
 
 def said(row: dict[str, str], what: str) -> dict[str, str]:
-    """A label or hint by language; "" where the form names none."""
+    """A label, hint or message by language; "" where the form names none."""
     found = {}
     for column, words in row.items():
         match = LANGUAGE.match(column)
@@ -114,7 +119,8 @@ def said(row: dict[str, str], what: str) -> dict[str, str]:
 def questions_of(
     survey: list[dict[str, str]], lists: dict[str, list[dict[str, Any]]]
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
-    outer: list[str] = []
+    outer: list[tuple[str, bool]] = []
+    repeats: dict[str, dict[str, Any]] = {}  # only the outermost of repeats within repeats repeats here
     questions: list[dict[str, Any]] = []
     losses: dict[str, int] = {}
     for row in survey:
@@ -122,9 +128,11 @@ def questions_of(
         if not kind or kind in META:
             continue
         if opened := next((one for one in OUTER if kind.startswith(one)), ""):
-            outer.append(row.get("name", ""))
-            if OUTER[opened] == "repeat":
+            outer.append((row.get("name", ""), OUTER[opened] == "repeat"))
+            if OUTER[opened] == "repeat" and sum(again for _name, again in outer) > 1:
                 losses["repeats_once"] = losses.get("repeats_once", 0) + 1
+            elif OUTER[opened] == "repeat":
+                repeats[outer[-1][0]] = {"label": said(row, "label"), "times": times(row.get("repeat_count", ""))}
             continue
         if kind.startswith("end"):
             outer = outer[:-1]
@@ -135,14 +143,22 @@ def questions_of(
             continue
         questions.append(
             {
-                "name": row.get("name", ""), "kind": SHOWN[base], "type": kind, "path": [part for part in outer if part],
+                "name": row.get("name", ""), "kind": SHOWN[base], "type": kind, "path": [part for part, _again in outer if part],
                 "label": said(row, "label") or {"": row.get("name", "")}, "hint": said(row, "hint"),
                 "required": row.get("required", "").lower() in ("yes", "true", "true()", "1"),
                 "relevant": row.get("relevant", ""), "list": listed, "has_list": listed in lists,
-                "default": plain(row.get("default", "")),
+                "default": plain(row.get("default", "")), "constraint": row.get("constraint", ""),
+                "message": said(row, "constraint_message"), "is_whole": base == "integer",
+                "repeat": next((part for part, again in outer if again), ""),
+                "again": repeats.get(next((part for part, again in outer if again), ""), {}),
             }
         )  # fmt: skip
     return questions, losses
+
+
+def times(count: str) -> int:
+    """How often a group repeats where the form says a number; 0 where it does not."""
+    return min(int(count), 12) if count.isdecimal() else 0
 
 
 def plain(default: str) -> str:

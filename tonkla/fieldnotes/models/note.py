@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 
 from tonkla.fieldnotes.models.arrival import Arrival
 from tonkla.fieldnotes.models.segment import Segment
+from tonkla.fieldnotes.models.survey import Survey
 from tonkla.handbook.models import Version
 from tonkla.people.models import LISTENERS, Hub, Person, Purpose, Receipt
 from tonkla.places.models import Place
@@ -135,6 +136,7 @@ class Note(models.Model):
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     lang = models.CharField(max_length=20, blank=True)
     said_on = models.DateField(null=True, blank=True)
+    survey = models.ForeignKey(Survey, null=True, blank=True, on_delete=models.SET_NULL, related_name="notes")
     guide = models.ForeignKey(Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(blank=True)
     parts = models.JSONField(default=list, blank=True)

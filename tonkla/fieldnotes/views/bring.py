@@ -11,17 +11,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tonkla.fieldnotes import looking, taking_in
+from tonkla.fieldnotes import answers, looking, taking_in
 from tonkla.fieldnotes.bring_in import refi
 from tonkla.fieldnotes.causes import cause, loss
-from tonkla.fieldnotes.models import Arrival
+from tonkla.fieldnotes.models import Arrival, Survey
 from tonkla.fieldnotes.views.notes import hub_asked, hubs_of, language
 from tonkla.fieldnotes.waiting import Waiting
 from tonkla.files.sealing import close_file
-from tonkla.people.keys import key_in
+from tonkla.people.keys import key_in, keys_in
 from tonkla.people.models import Hub, Withdrawal
 from tonkla.refusal import Refusal
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {
     "csv": "CSV", "xlsx": "Excel", "kobo": "Kobo/ODK JSON", "odk": "ODK XML", "qdpx": "REFI-QDA", "qde": "REFI-QDA",
     "qdc": "REFI-QDA", "text": "TXT", "docx": "Word", "xlsform": "XLSForm",
@@ -108,8 +109,10 @@ def export(request: HttpRequest) -> HttpResponse:
     """Give notes, passages and labels to another program. Closed with a passphrase unless one asks otherwise."""
     hub = hub_asked(request)
     project, lost = taking_in.project_of(hub, request.user, timezone.now())
+    surveys = Survey.objects.visible_to(request.user).filter(hub=hub, notes__isnull=False).distinct()
     page: dict[str, Any] = {
         "hub": hub,
+        "surveys": surveys,
         "hubs": hubs_of(request),
         "n": len(project.sources),
         "losses": [(loss(key), n) for key, n in lost],
@@ -118,10 +121,12 @@ def export(request: HttpRequest) -> HttpResponse:
         return render(request, "fieldnotes/export.html", page)
     if request.POST.get("what") == "labels":
         return as_file(refi.write_codebook(project.codes), "tonkla-labels.qdc", "application/xml")
-    body, name = fresh_file(hub, request.user), "tonkla-notes.qdpx"
+    body, name, kind = fresh_file(hub, request.user), "tonkla-notes.qdpx", "application/zip"
+    if form := surveys.filter(pk__in=keys_in(request, "answers")).first():
+        body, name, kind = answers.book_of(form, request.user, timezone.now()), "tonkla-answers.xlsx", XLSX
     passphrase = request.POST.get("passphrase", "")
     if request.POST.get("open") == "1":
-        return as_file(body, name, "application/zip")
+        return as_file(body, name, kind)
     if len(passphrase) < 8:
         page["refusal"] = Refusal("passphrase_short").words(language())
         return render(request, "fieldnotes/export.html", page, status=422)
