@@ -13,7 +13,15 @@ from tonkla.fieldnotes.bring_in import constraint, xlsform
 from tonkla.fieldnotes.models import Note, Survey
 
 DAY = date(2026, 11, 30)
-HEAD = ["type", "name", "label::Thai (th)", "label::English (en)", "constraint", "constraint_message::Thai (th)", "required"]
+HEAD = [
+    "type",
+    "name",
+    "label::Thai (th)",
+    "label::English (en)",
+    "constraint",
+    "constraint_message::Thai (th)",
+    "required",
+]
 FORM = book(
     ("survey", [HEAD, ["text", "story", "เล่าเรื่อง", "Tell"], ["integer", "age", "อายุ", "Age", ". >= 10 and . < 120", "อายุ 10 ปีขึ้นไป"],
                 ["text", "code", "รหัส", "Code", "regex(., '[A-Z]{2}[0-9]+')"],
@@ -63,7 +71,15 @@ def test_a_group_is_answered_twice_kept_and_taken_out_as_a_table(cast: Any, form
     shown = browser.get(address).content.decode()
     assert 'min="10"' in shown and 'max="119"' in shown and 'pattern="[A-Z]{2}[0-9]+"' in shown
     assert shown.count("<details") == shown.count("</details>") and 'name="q:name:12"' in shown
-    told = {"receipt": receipt.pk, "q:story": "ปลูกผักขายที่ตลาด", "q:age": "45", "q:name": "แดง", "q:years": "9", "q:name:2": "ดำ", "q:years:2": "4"}
+    told = {
+        "receipt": receipt.pk,
+        "q:story": "ปลูกผักขายที่ตลาด",
+        "q:age": "45",
+        "q:name": "แดง",
+        "q:years": "9",
+        "q:name:2": "ดำ",
+        "q:years:2": "4",
+    }
     browser.post(address, told)
     note = Note.objects.get()
     assert note.text == "ปลูกผักขายที่ตลาด\n\nแดง\n\nดำ" and note.facts == {"อายุ": "45", "กี่ขวบ": "9", "กี่ขวบ (2)": "4"}
@@ -82,7 +98,9 @@ def test_an_answer_that_breaks_a_rule_comes_back_with_the_forms_own_words(cast: 
     told = {"receipt": receipt.pk, "q:story": "ปลูกผัก", "q:age": "8", "q:name": "แดง", "q:years:2": "9"}
     page = browser.post(f"/heard/forms/{form.pk}/", told)
     shown = page.content.decode()
-    assert page.status_code == 422 and "ชื่อเล่น (2)" in shown and not Note.objects.exists()  # begun, so its name is needed
+    assert (
+        page.status_code == 422 and "ชื่อเล่น (2)" in shown and not Note.objects.exists()
+    )  # begun, so its name is needed
     page = browser.post(f"/heard/forms/{form.pk}/", told | {"q:name:2": "ดำ"})
     shown = page.content.decode()
     assert page.status_code == 422 and "อายุ: อายุ 10 ปีขึ้นไป" in shown and "กี่ขวบ (2): ลูกต้องเด็กกว่า" in shown
@@ -94,8 +112,12 @@ def test_what_may_not_leave_is_not_in_the_table(cast: Any, form: Survey) -> None
     browser, (receipt, _keys) = cast.client("beam"), asked(cast, allowed=["write_down"])
     browser.post(f"/heard/forms/{form.pk}/", {"receipt": receipt.pk, "q:story": "ปลูกผัก", "q:name": "แดง"})
     body = browser.post("/heard/export/", {"answers": form.pk, "open": "1"}).content
-    assert Note.objects.exists() and "ปลูกผัก" not in str(list(load_workbook(io.BytesIO(body)).active.iter_rows(values_only=True)))
-    assert cast.client("ekk").post("/heard/export/", {"answers": form.pk, "open": "1"}).content.find("ปลูก".encode()) == -1
+    assert Note.objects.exists() and "ปลูกผัก" not in str(
+        list(load_workbook(io.BytesIO(body)).active.iter_rows(values_only=True))
+    )
+    assert (
+        cast.client("ekk").post("/heard/export/", {"answers": form.pk, "open": "1"}).content.find("ปลูก".encode()) == -1
+    )
 
 
 def test_a_count_from_the_form_is_as_many_times_and_inner_repeats_are_told() -> None:
@@ -103,4 +125,7 @@ def test_a_count_from_the_form_is_as_many_times_and_inner_repeats_are_told() -> 
                             ["begin repeat", "b", "B"], ["text", "y", "Y"], ["end repeat"], ["end repeat"]]))  # fmt: skip
     found = xlsform.read(body)
     assert found["losses"] == [("repeats_once", 1)]
-    assert [(one["name"], one["repeat"], one["again"]["times"]) for one in found["questions"]] == [("x", "a", 3), ("y", "a", 3)]
+    assert [(one["name"], one["repeat"], one["again"]["times"]) for one in found["questions"]] == [
+        ("x", "a", 3),
+        ("y", "a", 3),
+    ]

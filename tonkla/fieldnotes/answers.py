@@ -11,7 +11,9 @@ from tonkla.people.models import Purpose
 def table_of(survey: Survey, viewer: Any, at: datetime) -> tuple[list[str], list[list[str]]]:
     """A row for each note kept with the form; a column for each question, asked again and again with its number behind."""
     notes = Note.objects.visible_to(viewer).standing().readable().filter(survey=survey).select_related("receipt")
-    rows = [row_of(note) for note in notes.order_by("at") if not note.receipt or note.receipt.allows(Purpose.PASS_ON, at)]
+    rows = [
+        row_of(note) for note in notes.order_by("at") if not note.receipt or note.receipt.allows(Purpose.PASS_ON, at)
+    ]
     names = list(dict.fromkeys(name for row in rows for name in row))
     return names, [[row.get(name, "") for name in names] for row in rows]
 

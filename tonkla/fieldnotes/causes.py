@@ -21,7 +21,9 @@ def columns_not_done() -> dict[str, str]:
         "choice_filter": _("choices that depend on an earlier answer (kept in the file, all are shown here)"),
         "calculation": _("values that a machine works out (kept in the file, not worked out here)"),
         "appearance": _("how a question looks (kept in the file)"),
-        "repeat_count": _("how often a group repeats, worked out from an answer (kept in the file; here as often as needed)"),
+        "repeat_count": _(
+            "how often a group repeats, worked out from an answer (kept in the file; here as often as needed)"
+        ),
         "trigger": _("what starts a calculation (kept in the file)"),
         "parameters": _("fine settings of a question (kept in the file)"),
         "read_only": _("questions nobody may change (kept in the file, open here)"),

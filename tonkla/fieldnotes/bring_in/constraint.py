@@ -100,7 +100,9 @@ def _than(op: str, name: str, other: str, said: Mapping[str, Sequence[str]]) -> 
         return True
     a, b = number(one), number(two)
     if a is None or b is None:
-        return {"=": one == two, "!=": one != two, "<": one < two, ">": one > two, "<=": one <= two, ">=": one >= two}[op]
+        return {"=": one == two, "!=": one != two, "<": one < two, ">": one > two, "<=": one <= two, ">=": one >= two}[
+            op
+        ]
     return {"=": a == b, "!=": a != b, "<": a < b, ">": a > b, "<=": a <= b, ">=": a >= b}[op]
 
 
