@@ -26,7 +26,8 @@ FORM = book(
     ("survey", [HEAD, ["text", "story", "เล่าเรื่อง", "Tell"], ["integer", "age", "อายุ", "Age", ". >= 10 and . < 120", "อายุ 10 ปีขึ้นไป"],
                 ["text", "code", "รหัส", "Code", "regex(., '[A-Z]{2}[0-9]+')"],
                 ["begin_repeat", "kid", "ลูก", "Child"], ["text", "name", "ชื่อเล่น", "Nickname", "", "", "yes"],
-                ["integer", "years", "กี่ขวบ", "How old", ". < ${age}", "ลูกต้องเด็กกว่า"], ["end_repeat"], ["date", "when", "เมื่อไร", "When", ". <= today()"]]),
+                ["integer", "years", "กี่ขวบ", "How old", ". < ${age}", "ลูกต้องเด็กกว่า"], ["end_repeat"],
+                ["date", "when", "เมื่อไร", "When", ". <= today()"]]),
     ("settings", [["form_title"], ["ครอบครัว"]]),
 )  # fmt: skip
 

@@ -33,7 +33,8 @@ def next_pairs(
     draw = np.random.default_rng(seed)
     names = sorted(set(items), key=lambda name: (shown[name], name))[:MOST]
     chance = {pair: draw.random() for pair in combinations(sorted(names), 2)}
-    left, chosen = [pair for pair in chance if pair not in mine], []
+    left = [pair for pair in chance if pair not in mine]
+    chosen: list[tuple[str, str]] = []
     while left and len(chosen) < most:
         best = min(left, key=lambda pair: (shown[pair[0]] + shown[pair[1]], times[pair], chance[pair]))
         chosen.append(best)

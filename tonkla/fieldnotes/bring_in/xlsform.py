@@ -7,6 +7,7 @@ asked again as often as there is something to tell; the usual rules an answer mu
 
 import io
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tonkla.fieldnotes.bring_in import constraint
@@ -185,7 +186,7 @@ def label(words: dict[str, str], language: str) -> str:
     return next(iter(words.values()), "")
 
 
-def filled(words: str, said: dict[str, list[str]]) -> str:
+def filled(words: str, said: Mapping[str, Sequence[str]]) -> str:
     """A label that speaks of an earlier answer ("${name}") with that answer in it."""
     return re.sub(r"\$\{\s*([^}]+?)\s*\}", lambda found: " ".join(said.get(found[1], [])) or "…", words)
 

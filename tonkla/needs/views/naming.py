@@ -25,13 +25,14 @@ MOST_SAID = 80  # pieces of evidence a page compares a statement with
 
 
 def need_list(request: HttpRequest) -> HttpResponse:
+    person: Any = request.user
     needs = list(Need.objects.visible_to(request.user).filter(removed_at=None).prefetch_related("insights"))
     standing = newest_order(needs)
     last = len(needs) + 1
     rows = [(need, standing.get(need.pk), reach_of(need)) for need in needs]
     rows.sort(key=lambda row: row[1].rank if row[1] else last)
     rounds = Round.objects.visible_to(request.user).select_related("workshop")[:10]
-    workshops = Workshop.objects.visible_to(request.user).filter(hub__in=request.user.hub_ids(*WRITERS))[:10]
+    workshops = Workshop.objects.visible_to(request.user).filter(hub__in=person.hub_ids(*WRITERS))[:10]
     return render(request, "needs/list.html", {"rows": rows, "rounds": rounds, "workshops": workshops, "n": len(needs)})
 
 
