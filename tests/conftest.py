@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,14 +28,33 @@ def own_folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Places and tools come in once a process, as `tonkla prepare` brings them in; each test then stands on them."""
+def django_db_keepdb() -> bool:
+    """On SQLite each process begins with a copy of the one prepared file: migrations are long, and others try them."""
+    return not os.environ.get("TONKLA_POSTGRES")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_keepdb: bool) -> None:
+    if django_db_keepdb:
+        from django.conf import settings
+
+        from tests.room import prepared
+
+        copy = Path(SCRATCH.name) / "test.sqlite3"
+        shutil.copy(prepared(), copy)
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(copy)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_keepdb: bool) -> None:
+    """On PostgreSQL places and tools come in once a process, as `tonkla prepare` brought them into the prepared file."""
     from tonkla.handbook.models import Tool
     from tonkla.places.models import Place
 
-    with django_db_blocker.unblock():
-        Place.objects.load()
-        Tool.objects.load()
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            Place.objects.load()
+            Tool.objects.load()
 
 
 @pytest.fixture

@@ -88,7 +88,8 @@ class Person:
 
     def write(self, text: str) -> None:
         """Write a card and send it."""
-        self.page.locator("form.write textarea").fill(text)
+        before, after = (re.escape(half) for half in self.words("Write in “%(p)s”", p="\n").split("\n"))
+        self.page.get_by_label(re.compile(f"^{before}.*{after}$")).fill(text)
         self.tap("Send")
 
     def offline(self, is_off: bool) -> None:
@@ -114,11 +115,13 @@ def prepare_workshop(person: Person, title: str, template: str, teams: int) -> s
     person.page.get_by_label(person.words("Agenda to start from"), exact=True).select_option(template)
     person.fill("How many teams?", str(teams))
     person.tap("Prepare it")
-    return person.page.locator("aside .num").first.inner_text().replace(" ", "")
+    return person.page.get_by_text(re.compile("^[0-9A-Z]{4} [0-9A-Z]{4}$")).first.inner_text().replace(" ", "")
 
 
 def join(person: Person, code: str, name: str, team: str = "") -> None:
-    person.goto("/join/")
+    """Take a seat with the code, from the machine's front page."""
+    person.goto("/")
+    person.tap("Join a workshop")
     person.fill("The code on the screen", code)
     person.tap("Go on")
     person.fill("What shall we call you?", name)
