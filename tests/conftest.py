@@ -41,7 +41,7 @@ def django_db_modify_db_settings(django_db_keepdb: bool) -> None:
         from tests.room import prepared
 
         copy = Path(SCRATCH.name) / "test.sqlite3"
-        shutil.copy(prepared(), copy)
+        shutil.copy(prepared() / "tonkla.sqlite3", copy)
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(copy)
 
 

@@ -18,6 +18,11 @@ from typing import Any
 
 from tests.browser import FAR
 
+try:
+    import fcntl
+except ImportError:  # Windows: tests of one process only
+    fcntl = None  # type: ignore[assignment]
+
 STORY_WORKSHOP = "tot-2562"
 PREPARED = "TONKLA_TEST_PREPARED"  # the folder that all tests of one run share
 
@@ -28,26 +33,36 @@ def free_port() -> int:
         return int(door.getsockname()[1])
 
 
-def prepared() -> Path:
-    """An empty database as the migrations leave it, made once for all rooms of a run: that takes longer than most tests.
-    That a folder with nothing in it becomes one is tried by the tests of the upgrade and by the room with the story."""
-    made = Path(os.environ[PREPARED]) / "prepared" / "tonkla.sqlite3"
-    if not made.exists():
-        with tempfile.TemporaryDirectory(prefix="tonkla-prepared-") as folder:
-            environment = os.environ | {
-                "TONKLA_DATA": folder,
-                "DJANGO_SETTINGS_MODULE": "tonkla.settings",
-                "TONKLA_HOT": "",
-                "TONKLA_POSTGRES": "",
-            }
-            subprocess.run([sys.executable, "-m", "tonkla", "prepare"], env=environment, check=True)
-            with sqlite3.connect(Path(folder) / "tonkla.sqlite3") as database:
-                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            database.close()
-            made.parent.mkdir(exist_ok=True)
-            shutil.copy(Path(folder) / "tonkla.sqlite3", beside := made.with_suffix(f".{os.getpid()}"))
-            beside.replace(made)  # two workers may have made it: the last one stands, both are whole
-    return made
+def prepared(story: bool = False) -> Path:
+    """The folder of a machine as `tonkla prepare` leaves it, made once for all rooms of a run: that takes longer than most
+    tests. That a folder with nothing in it becomes one is tried by the tests of the upgrade and of the start."""
+    folder = Path(os.environ[PREPARED]) / ("story" if story else "prepared")
+    with one_at_a_time(folder.with_suffix(".lock")):
+        if not folder.exists():
+            with tempfile.TemporaryDirectory(prefix="tonkla-prepared-", dir=folder.parent) as beside:
+                environment = os.environ | {
+                    "TONKLA_DATA": beside,
+                    "DJANGO_SETTINGS_MODULE": "tonkla.settings",
+                    "TONKLA_HOT": "",
+                    "TONKLA_POSTGRES": "",
+                }
+                verb = [sys.executable, "-m", "tonkla", "prepare", *(["--story"] if story else [])]
+                subprocess.run(verb, env=environment, check=True)
+                with sqlite3.connect(Path(beside) / "tonkla.sqlite3") as database:
+                    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                database.close()
+                shutil.copytree(beside, made := folder.with_suffix(".new"))
+            made.rename(folder)
+    return folder
+
+
+@contextmanager
+def one_at_a_time(lock: Path) -> Any:
+    """Other processes wait here until the first is through."""
+    with lock.open("w") as door:
+        if fcntl:
+            fcntl.flock(door, fcntl.LOCK_EX)
+        yield
 
 
 @dataclass
@@ -83,16 +98,12 @@ class Room:
 
     @classmethod
     @contextmanager
-    def open(
-        cls, story: bool = False, settings: str = "tonkla.settings", from_nothing: bool | None = None, **more: str
-    ) -> Any:
-        """With `tests.moved` as its settings the room's clock can be moved. One with the story begins in an empty folder unless
-        told otherwise; others begin on the database that all of a run share. `more` is put into its environment."""
+    def open(cls, story: bool = False, settings: str = "tonkla.settings", **more: str) -> Any:
+        """With `tests.moved` as its settings the room's clock can be moved. `more` is put into its environment."""
         with tempfile.TemporaryDirectory(prefix="tonkla-room-") as folder:
             room = cls(Path(folder), free_port(), story, settings, more=more)
-            is_shared = not (story if from_nothing is None else from_nothing) and "TONKLA_POSTGRES" not in more
-            if is_shared and PREPARED in os.environ:
-                shutil.copy(prepared(), room.data)
+            if PREPARED in os.environ and "TONKLA_POSTGRES" not in more:
+                shutil.copytree(prepared(story), room.data, dirs_exist_ok=True, ignore=shutil.ignore_patterns("keys"))
             room.start()
             try:
                 yield room

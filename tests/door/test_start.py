@@ -39,7 +39,7 @@ def test_serve_alone_says_the_first_code_and_puts_a_copy_that_was_laid_ready_in_
     old, new = (Room(tmp_path / name, free_port(), story=False) for name in ("old", "new"))
     for room in (old, new):
         room.data.mkdir()
-        shutil.copy(prepared(), room.data)
+        shutil.copy(prepared() / "tonkla.sqlite3", room.data)
     stick = tmp_path / "stick"
     stick.mkdir()
     made = tonkla(old, "-c", MADE, str(stick))
@@ -65,7 +65,7 @@ def test_serve_alone_says_the_first_code_and_puts_a_copy_that_was_laid_ready_in_
 
 def test_an_officer_is_made_and_unmade_at_the_terminal_even_on_an_old_folder(tmp_path: Path) -> None:
     room = Room(tmp_path, free_port(), story=False)
-    shutil.copy(prepared(), room.data)
+    shutil.copy(prepared() / "tonkla.sqlite3", room.data)
     made = tonkla(room, "-m", "tonkla", "person", "Fon", "--officer", "ฝน")
     assert made.returncode == 0 and "New password" in made.stdout and "national officer" in made.stdout
     assert tonkla(room, "-m", "tonkla", "person", "fon", "--not-officer").returncode == 0

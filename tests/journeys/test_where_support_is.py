@@ -26,7 +26,7 @@ def table() -> bytes:
 
 def test_an_officer_sees_where_support_is_missing_and_a_trainer_finds_a_partner(browser: Browser) -> None:
     words = Words("th")
-    with Room.open(story=True, from_nothing=False) as room:
+    with Room.open(story=True) as room:
         officer = Person(browser, room, words, LAPTOP)
         room.be(officer.page, "อรทัย")
         brings_in_the_table(officer)

@@ -148,7 +148,7 @@ print(len(problems), [repr(one)[:80] for one in problems[:2]], held.votes.count(
 
 
 def test_fifty_taps_at_once_are_one_vote_in_a_file_of_sqlite(tmp_path: Path) -> None:
-    shutil.copy(prepared(), tmp_path / "tonkla.sqlite3")
+    shutil.copy(prepared() / "tonkla.sqlite3", tmp_path)
     environment = os.environ | {"TONKLA_DATA": str(tmp_path), "TONKLA_HOT": "", "TONKLA_POSTGRES": ""}
     done = subprocess.run(
         [sys.executable, "-c", IN_A_FILE], env=environment, capture_output=True, text=True, check=False, timeout=240
