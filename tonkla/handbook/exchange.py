@@ -6,6 +6,7 @@ beside it, in a line of its own, until whoever keeps the tool takes it over.
 """
 
 import uuid
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -48,6 +49,8 @@ class Coming:
     rows: dict[str, dict[str, Any]]
     tools: dict[str, Tool] = field(default_factory=dict)
     versions: dict[str, Version] = field(default_factory=dict)
+    here: dict[uuid.UUID, Version] = field(default_factory=dict)  # versions of the file that this machine holds already
+    trials: dict[uuid.UUID, tuple[dict[str, Any], Version]] = field(default_factory=dict)
     new: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys(("tools", "versions", "trials", "editions", "lessons"), 0)
     )
@@ -64,17 +67,15 @@ def bring_in(data: Any, hub: Hub, by: Person, now: datetime) -> dict[str, int]:
     pairs = {one["id"]: (row, one) for row in data["tools"] for one in row["versions"]}
     for key in in_order({row["id"]: above(row, "adapted_from") for row in data["tools"]}):
         coming.tools[key] = tool_for(coming.rows[key], coming)
+    coming.here = Version.objects.select_related("tool").in_bulk([uuid.UUID(key) for key in pairs])
     for key in in_order({key: above(row, "parent", "merged") for key, (_tool, row) in pairs.items()}):
         tool, row = pairs[key]
         version = coming.versions[key] = version_for(row, tool, coming)
         withdraw_too(row, version, coming)
         for trial in row["trials"]:
-            coming.new["trials"] += trial_for(trial, version)
-    reached = {version.tool_id: version.tool for version in coming.versions.values()}
-    for one in reached.values():
-        if one.keeper_id is None and not one.is_shipped:
-            Arrival.objects.get_or_create(tool=one, hub=hub, defaults={"by": by, "at": now})
-            offer(one, coming)
+            coming.trials.setdefault(uuid.UUID(trial["id"]), (trial, version))
+    coming.new["trials"] = keep_trials(coming)
+    note_arrivals(coming)
     editions = {row["id"]: row for row in data.get("editions", [])}
     for key in in_order({key: above(row, "follows") for key, row in editions.items()}):
         coming.new["editions"] += edition_for(editions[key], coming)
@@ -113,7 +114,7 @@ def aside(row: dict[str, Any], beside: Tool | None, coming: Coming) -> Tool:
 def version_for(row: dict[str, Any], tool_row: dict[str, Any], coming: Coming) -> Version:
     """The version here: by id, a shipped one by its digest; a known id with other words is refused."""
     tool = coming.tools[tool_row["id"]]
-    found = Version.objects.select_related("tool").filter(pk=row["id"]).first()
+    found = coming.here.get(uuid.UUID(row["id"]))
     if found is None and tool.is_shipped:
         found = tool.versions.select_related("tool").filter(digest=row["digest"]).first()
     if found:
@@ -135,25 +136,43 @@ def may_grow(tool: Tool, row: dict[str, Any], by: Person) -> bool:
 
 def kept(row: dict[str, Any], tool: Tool, coming: Coming) -> Version:
     coming.new["versions"] += 1
-    last = tool.versions.order_by("-number").values_list("number", flat=True).first() or 0
-    is_taken = tool.versions.filter(number=row["number"]).exists()
+    numbers = set(tool.versions.values_list("number", flat=True))
     version = Version.objects.create(
-        id=row["id"], tool=tool, number=last + 1 if is_taken else row["number"], digest=row["digest"],
+        id=row["id"], tool=tool, number=max(numbers) + 1 if row["number"] in numbers else row["number"], digest=row["digest"],
         parent=coming.versions.get(row["parent"] or ""), merged=coming.versions.get(row["merged"] or ""),
         **{key: row[key] for key in ("content", "source_lang", "frame", "note", "licence", "attribution", "source")},
     )  # fmt: skip
     Version.objects.filter(pk=version.pk).update(made_at=datetime.fromisoformat(row["made_at"]))
-    for text in row["texts"]:
-        said = {key: text[key] for key in ("lang", "words", "sources", "confirmed_by")}
-        Text.objects.create(version=version, of_digest=row["digest"], **said)
+    Text.objects.bulk_create(
+        Text(
+            version=version,
+            of_digest=row["digest"],
+            **{key: text[key] for key in ("lang", "words", "sources", "confirmed_by")},
+        )
+        for text in row["texts"]
+    )
     tool.make_findable(version)
     return version
+
+
+def note_arrivals(coming: Coming) -> None:
+    """Tools of others that the file reached stand from now on with the hub that brought it in."""
+    reached = {version.tool_id: version.tool for version in coming.versions.values()}
+    theirs = [one for one in reached.values() if one.keeper_id is None and not one.is_shipped]
+    known = set(Arrival.objects.filter(hub=coming.hub, tool__in=theirs).values_list("tool", flat=True))
+    Arrival.objects.bulk_create(
+        Arrival(tool=one, hub=coming.hub, by=coming.by, at=coming.now) for one in theirs if one.pk not in known
+    )
+    beside = {uuid.uuid5(uuid.UUID(key), "aside") for key in coming.rows}
+    for one in theirs:
+        if one.pk in beside:
+            offer(one, coming)
 
 
 def offer(tool: Tool, coming: Coming) -> None:
     """What a file says beyond a tool kept here waits before its keeper as a proposal, where both come from one version."""
     to, newest = tool.adapted_from, tool.newest()
-    if to is None or newest is None or tool.pk not in {uuid.uuid5(uuid.UUID(key), "aside") for key in coming.rows}:
+    if to is None or newest is None:
         return
     if any(one.tool_id == to.pk for one in forebears(newest).values()) and not newest.proposals.exists():
         Proposal.objects.create(version=newest, to=to, by=coming.by, note=_("It came in a file."), at=coming.now)
@@ -168,16 +187,25 @@ def withdraw_too(row: dict[str, Any], version: Version, coming: Coming) -> None:
         Withdrawal.objects.create(version=version, by=coming.by, why=told["why"], at=at)
 
 
-def trial_for(row: dict[str, Any], version: Version) -> int:
-    if Trial.objects.filter(pk=row["id"]).exists():
-        return 0
+def keep_trials(coming: Coming) -> int:
+    """The trials that are new here, together; each stands with the moment it was noted at. Returns how many."""
+    known = set(Trial.objects.filter(pk__in=coming.trials).values_list("pk", flat=True))
+    new = {key: trial_of(*pair) for key, pair in coming.trials.items() if key not in known}
+    Trial.objects.bulk_create(new.values(), batch_size=500)
+    noted: dict[str, list[uuid.UUID]] = defaultdict(list)
+    for key in new:
+        noted[coming.trials[key][0]["at"]].append(key)
+    for at, keys in noted.items():
+        Trial.objects.filter(pk__in=keys).update(at=datetime.fromisoformat(at))
+    return len(new)
+
+
+def trial_of(row: dict[str, Any], version: Version) -> Trial:
     facts = {key: row[key] for key in ("context", "people", "minutes", "worked", "broke", "changed")}
-    trial = Trial.objects.create(
+    return Trial(
         id=row["id"], version=version, place_code=row["place"], counts=clean_counts(row["counts"]),
         hub_name=row.get("hub", "")[:120], **facts,
     )  # fmt: skip
-    Trial.objects.filter(pk=trial.pk).update(at=datetime.fromisoformat(row["at"]))
-    return 1
 
 
 def edition_for(row: dict[str, Any], coming: Coming) -> int:

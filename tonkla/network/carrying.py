@@ -48,22 +48,36 @@ def carry_on(rows: Any, own: Ids, node: Node, now: datetime) -> None:
         let_go_of(what, here, node, now)
 
 
-def renew_trials(rows: Any, own: Ids) -> None:
+def trials_carried(own: Ids, rows: Any) -> set[uuid.UUID]:
+    """Trials of the file that are here already and came from machines: what is said of them now may be something else."""
+    told = named_in(rows)["trial"] - own["trial"]
+    return set(Trial.objects.filter(pk__in=told).values_list("pk", flat=True))
+
+
+def with_places(rows: Any) -> None:
+    """A trial's context says its place too, as that of a trial noted here does."""
+    for trial in (trial for tool in rows["tools"] for version in tool["versions"] for trial in version["trials"]):
+        trial["context"] = {**trial["context"], "place": trial["place"]}
+
+
+def renew_trials(rows: Any, carried: set[uuid.UUID]) -> None:
     """What a machine now says of a trial that came from it: other numbers, or words beside it that it took back."""
     said = {
         uuid.UUID(trial["id"]): trial
         for tool in rows["tools"] for version in tool["versions"] for trial in version["trials"]
     }  # fmt: skip
-    changed = []
-    for trial in Trial.objects.filter(pk__in=said.keys() - own["trial"]):
-        row = said[trial.pk]
-        told = {key: row[key] for key in TOLD_OF_TRIALS[:5]}
-        told |= {"counts": clean_counts(row["counts"]), "context": {**row["context"], "place": row["place"]}}
-        if any(getattr(trial, key) != value for key, value in told.items()):
-            for key, value in told.items():
-                setattr(trial, key, value)
+    changed, keys = [], set[str]()
+    for trial in Trial.objects.filter(pk__in=carried):
+        told = {key: said[trial.pk][key] for key in TOLD_OF_TRIALS}
+        told["counts"] = clean_counts(told["counts"])
+        differs = {key for key, value in told.items() if getattr(trial, key) != value}
+        for key in differs:
+            setattr(trial, key, told[key])
+        if differs:
             changed.append(trial)
-    Trial.objects.bulk_update(changed, [*TOLD_OF_TRIALS], batch_size=200)
+            keys |= differs
+    if changed:
+        Trial.objects.bulk_update(changed, sorted(keys), batch_size=200)
 
 
 def let_go(node: Node, told: set[uuid.UUID], now: datetime) -> None:

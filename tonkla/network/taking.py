@@ -11,7 +11,7 @@ from django.db import transaction
 
 from tonkla.handbook.exchange import bring_in
 from tonkla.network.bundle import ONWARD, Held, public_of, unpack
-from tonkla.network.carrying import before_arrival, carry_on, let_go, renew_trials
+from tonkla.network.carrying import before_arrival, carry_on, let_go, renew_trials, trials_carried, with_places
 from tonkla.network.facts import ROWS, facts_in
 from tonkla.network.models import Node, Received, Shared, TakenOut
 from tonkla.network.onward import keep, kept
@@ -74,8 +74,10 @@ def apply(held: Held, node: Node, hub: Hub, by: Person, now: datetime) -> dict[s
 
 def tools_in(rows: Any, node: Node, hub: Hub, by: Person, now: datetime) -> dict[str, int]:
     before = before_arrival(rows)
+    carried = trials_carried(before, rows)
+    with_places(rows)
     new = bring_in(rows, hub, by, now) if rows["tools"] else {}
-    renew_trials(rows, before)
+    renew_trials(rows, carried)
     carry_on(rows, before, node, now)
     return {f"tools_{name}": count for name, count in new.items()}
 
