@@ -2,6 +2,8 @@
 internet, carried by file to the hub, fetched and adopted in Udon Thani, and what came of it is seen by who gave it; places
 that resemble each other meet, promise, and are asked; the national report is printed. Nothing personal is on the way."""
 
+import csv
+import json
 import re
 import subprocess
 import sys
@@ -17,10 +19,11 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.person import PHONE, Person, join, no_complaints
 from tests.journeys.test_a_tool_learns import note_trial, signed_in
-from tests.journeys.three_machines import CARDS, HUB, LINE, SECRETS, TONGUES, TOOL
+from tests.journeys.three_machines import CARDS, HUB, LINE, SECRETS, TONGUES, TOOL, numbers_of_people
 from tests.journeys.words import Words
 from tests.postgres.server import database_on, running_server
 from tests.room import Room
+from tonkla.network.bundle import ONWARD, unpack
 
 WHO: dict[str, Any] = {
     "hub": {"name": "ฮับกรุงเทพ", "place": "TH-10", "languages": ["th"], "login": "kaew", "called": "แก้ว"},
@@ -49,6 +52,7 @@ def test_three_machines(browser: Browser, tmp_path: Path) -> None:
         fetch_and_adopt(boon, kaew)
         meet(browser, boon, words)
         report = print_report(kaew, folder)
+        no_cell_under_five(second, folder / "country.csv", report)
         nothing_personal([first, second], report, kaew, boon)
         no_complaints(kaew, nuri, boon)
 
@@ -204,15 +208,29 @@ def in_three_tongues(browser: Browser, boon: Person, words: Words) -> None:
 
 
 def print_report(kaew: Person, folder: Path) -> str:
-    """The national report on paper; every number of people told is five or more."""
+    """The national report on paper and as open data; returns what is read on the paper."""
     by_links(kaew, NETWORK, "The national picture")
     kaew.sees("ไม่มีที่พบกันใกล้บ้าน")
-    address = kaew.page.get_by_role("link", name="PDF", exact=True).get_attribute("href")
-    body = kaew.context.request.get(f"{kaew.room.base}{address}").body()
-    (folder / "country.pdf").write_bytes(body)
-    paper = pypdfium2.PdfDocument(body)
-    text = "".join(page.get_textpage().get_text_bounded() for page in paper)
-    return text
+    for kind in ("PDF", "CSV"):
+        with kaew.page.expect_download() as coming:
+            by_links(kaew, kind)
+        coming.value.save_as(folder / f"country.{kind.lower()}")
+    paper = pypdfium2.PdfDocument((folder / "country.pdf").read_bytes())
+    return "".join(page.get_textpage().get_text_bounded() for page in paper)
+
+
+def no_cell_under_five(bundle: Path, data: Path, report: str) -> None:
+    """Pattani also holds a workshop of three, a need three people weighed, a trial with four and an outcome of three: on no
+    road is any of these told, and no total with them in it."""
+    told = [json.loads(content) for kind, content in unpack(bundle.read_bytes()).objects if kind != ONWARD]
+    with data.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    cells = [int(row[name]) for row in rows for name in ("voters", "judged", "agree", "people") if row[name]]
+    for numbers in (set(numbers_of_people(told)) - {0}, set(cells) - {0}):
+        assert {12, 14} <= numbers and min(numbers) >= 5
+    assert "มีสามคนที่ชั่งเรื่องนี้" not in report
+    assert re.search(r"ใต้\s+1\s+2\s+12\s+1\s+1\s", report), "two workshops, and only the twelve people of the first"
+    assert re.search(r"8\.6 \D*2\s+14\s", report), "two outcomes, and only the fourteen people of the second"
 
 
 def nothing_personal(files: list[Path], report: str, *readers: Person) -> None:

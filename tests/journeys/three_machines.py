@@ -69,14 +69,14 @@ plan = Programme.objects.plan(hub, [need], owner, title="ใกล้บ้า�
 Closure.objects.create(workshop=workshop, by=owner, at=now)
 few = plan_workshop(hub, owner, "สามคนคุยกัน", "taster", date(2026, 11, 24), teams=1)
 sitting = [Seat.objects.create(workshop=few, name=f"คนนั่งนกน้อย {n}", joined_at=now) for n in range(3)]
-Closure.objects.create(workshop=few, by=owner, at=now)
 small = Need.objects.name_from([insight], owner, true="มีสามคนที่ชั่งเรื่องนี้", concerns=["activist"])
 held = Round.objects.open(few, [small], owner, now)
 for seat in sitting:
     Vote.objects.cast(uuid.uuid4(), held.pk, small.pk, seat.pk, "agree", now)
 held.close(now)
+Closure.objects.create(workshop=few, by=owner, at=now)
 Trial.objects.log(Tool.objects.get(key="empathy-map").newest(), {"place": hub.place_id}, 30, 4, {}, hub=hub, by=owner)
-doing = plan.activities.create(title="นัดคุยใกล้บ้าน", position=1)
+doing = plan.activities.create(title="นัดคุยใกล้บ้าน", position=1, by=owner)
 Outcome.objects.answer(doing, 30, "done", owner, people=3, sdg="8.6")
 Outcome.objects.answer(doing, 90, "done", owner, people=14, sdg="8.6")
 """
@@ -88,7 +88,7 @@ def numbers_of_people(told: Any, key: str = "") -> Iterator[int]:
         if told.get("judged"):
             yield told["judged"] - told["agree"]
         for name, value in told.items():
-            yield from numbers_of_people(value, f"{key}.{name}" if key == "counts" else name)
+            yield from numbers_of_people(value, f"counts.{name}" if key.startswith("counts") else name)
     elif isinstance(told, list):
         for value in told:
             yield from numbers_of_people(value, key)
