@@ -19,7 +19,7 @@ def asked(survey: Survey, post: Any, lang: str, today: date) -> list[dict[str, A
     found: list[dict[str, Any]] = []
     held: list[dict[str, Any]] = []
     shown = [one for one in survey.document["questions"] if one["kind"] != "hidden"]
-    for one, following in zip(shown, [*shown[1:], {}], strict=True):
+    for one, following in zip(shown, [*shown, {}][1:], strict=True):
         held.append(one)
         if one.get("repeat") and following.get("repeat") == one["repeat"]:
             continue
