@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import segno
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.heard import sit, survey, vote_on_all, words_of_pdf, words_of_project
@@ -66,7 +67,19 @@ def asked(phone: Person) -> str:
     phone.tap("Record it and make the receipt")
     code = phone.page.locator("[data-part=slip-code]")
     expect(code).to_be_visible()
+    scanned(phone)
     return code.inner_text()
+
+
+def scanned(phone: Person) -> None:
+    """The code drawn on the phone without a line is a QR code of the receipt's address, as another program would draw it."""
+    token = phone.page.locator("[name=token]").input_value()
+    drawn = phone.page.locator("[data-part=slip-qr] path").get_attribute("d") or ""
+    dark = {(int(y) - 4, int(x) - 4) for x, y in re.findall(r"M(\d+) (\d+)h", drawn)}
+    base = phone.page.locator("[data-part=slip-qr]").get_attribute("data-base")
+    text, size = f"{base}/hubs/receipt/#{token}", max(y for y, _x in dark) + 1
+    made = [segno.make(text, error="m", mask=n, mode="byte", version=(size - 17) // 4, boost_error=False) for n in range(8)]
+    assert dark in [{(y, x) for y, row in enumerate(one.matrix) for x, is_dark in enumerate(row) if is_dark} for one in made]
 
 
 def reopened(phone: Person, path: str) -> None:

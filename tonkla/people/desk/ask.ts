@@ -4,6 +4,7 @@
 import type { Behaviour } from "../../face/islands/mount";
 import * as drafting from "./drafting";
 import * as post from "./post";
+import { draw } from "./qr";
 import * as vault from "./vault";
 
 interface Words { readonly what: string; readonly why: string; readonly next: string }
@@ -63,6 +64,9 @@ export function showSlip(page: ParentNode, letter: vault.Letter, lines: string[]
   fill("slip-name", letter.about ?? "");
   fill("slip-code", spaced(letter.code ?? ""));
   list.replaceChildren(...lines.map((line) => { const row = document.createElement("li"); row.textContent = line; return row; }));
+  const scan = part(slip, "slip-qr"), { base = location.origin, label = "" } = scan?.dataset ?? {};
+  const picture = letter.token ? draw(`${base}/hubs/receipt/#${letter.token}`, label) : undefined;
+  if (picture) scan?.replaceChildren(picture);
   const talk = slip.querySelector<HTMLAnchorElement>("a[data-part=slip-talk]");
   if (talk) talk.href = `/heard/away/?receipt=${letter.id}`;
   slip.hidden = false;
