@@ -78,8 +78,12 @@ def scanned(phone: Person) -> None:
     dark = {(int(y) - 4, int(x) - 4) for x, y in re.findall(r"M(\d+) (\d+)h", drawn)}
     base = phone.page.locator("[data-part=slip-qr]").get_attribute("data-base")
     text, size = f"{base}/hubs/receipt/#{token}", max(y for y, _x in dark) + 1
-    made = [segno.make(text, error="m", mask=n, mode="byte", version=(size - 17) // 4, boost_error=False) for n in range(8)]
-    assert dark in [{(y, x) for y, row in enumerate(one.matrix) for x, is_dark in enumerate(row) if is_dark} for one in made]
+    made = [
+        segno.make(text, error="m", mask=n, mode="byte", version=(size - 17) // 4, boost_error=False) for n in range(8)
+    ]
+    assert dark in [
+        {(y, x) for y, row in enumerate(one.matrix) for x, is_dark in enumerate(row) if is_dark} for one in made
+    ]
 
 
 def reopened(phone: Person, path: str) -> None:
