@@ -202,7 +202,7 @@ def steady(
             coverage.Need(str(need.pk), max(0.1, last - drawn_rank(standing.get(need.pk), last, chance)), need.true)
             for need in needs
         ]
-        found = coverage.choose_portfolio(drawn, given, *limits, *wishes, limit_s=0.1)
+        found = coverage.choose_portfolio(drawn, given, *limits, *wishes, limit_s=0.05)
         counts.update(found.chosen)
     rows = [(one, round(100 * counts[key] / DRAWS)) for key, one in by_key.items()]
     return tuple(sorted(rows, key=lambda row: -row[1]))

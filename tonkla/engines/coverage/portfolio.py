@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tonkla.engines.coverage.answers import Activity, Need, checked
-from tonkla.engines.coverage.search import EXACT, Found, Task, best
+from tonkla.engines.coverage.search import EXACT, NOISE, Found, Task, best
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def choose_portfolio(
     """The activities that answer most weight within `budget` (baht) and `hours`.
 
     `must` are always in, `never` always out; ids that are unknown or in both are a ValueError, as are limits below 0.
-    `limit_s`: seconds to search, then the best so far with its gap. Ties: what the search meets first, by id.
+    `limit_s`: seconds to search, then the best so far with its gap. Ties: of twelve or fewer the cheaper, the quicker, the
+    first by id; else what the search meets first.
     """
     needs, acts = list(needs), sorted(activities, key=lambda activity: activity.id)
     checked(needs, acts)
@@ -149,7 +150,7 @@ def _too_much(over: np.ndarray) -> Portfolio:
 def _portfolio(needs: Sequence[Need], acts: Sequence[Activity], task: Task, found: Found) -> Portfolio:
     chosen, value, total = found.chosen, task.value(found.chosen), float(task.weights.sum())
     bound = max(found.bound, value)
-    gap = (bound - value) / bound if bound > value * (1 + EXACT) else 0.0
+    gap = (bound - value) / bound if bound > value * (1 + NOISE) else 0.0
     names, spent = tuple(acts[j].id for j in map(int, np.flatnonzero(chosen))), task.spend[:, chosen].sum(axis=1)
     status = "best so far" if gap else "optimal" if names else "nothing fits"
     share, top = (value / total, bound / total) if total else (0.0, 0.0)
