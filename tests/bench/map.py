@@ -16,6 +16,8 @@ PAGES = (
     ("what if", "/support/?what_if=TH-58&a=TH-58&b=TH-50"),
     ("who supports", "/support/actors/"), ("one organisation", ""),
     ("find a partner", "/support/partners/?q=training&place=TH-42&within=150&afar=1"),
+    ("partners, nothing asked", "/support/partners/"), ("partners, a rare word", "/support/partners/?q=zzzz&place=TH-42&afar=1"),
+    ("two days compared", "/support/rounds/"),
     ("place", "/together/places/TH-58/"),
 )  # fmt: skip
 SLOWEST = 0.5

@@ -1,12 +1,12 @@
 """Tables of organisations are looked into and taken in; the next issue of a list changes only what it says anew."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, models, transaction
 from django.db.models import Count
 from django.utils import timezone
 
@@ -22,6 +22,7 @@ from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 
 BATCH = 2000
+MANY = 1000
 CLOSEST = 60  # of those who share marks, how many are compared letter by letter
 COMPARED = 1000  # new rows of one table that are compared with the list
 
@@ -67,6 +68,8 @@ def take_in(
     fresh = [row for row in rows if row.origin not in known]
     for start in range(0, len(fresh), BATCH):
         keep(fresh[start : start + BATCH], hub, by, timezone.localdate(now))
+    if len(fresh) >= MANY:
+        count_anew()
     changed = sum(say_anew(known[row.origin], row, by, now) for row in rows if row.origin in known)
     return Taken(len(fresh), changed, len(rows) - len(fresh) - changed)
 
@@ -80,7 +83,7 @@ def known_by_origin(origins: Iterable[str]) -> dict[str, Actor]:
 
 
 def keep(rows: list[Row], hub: Hub | None, by: Person, today: date) -> None:
-    actors = Actor.objects.bulk_create(
+    actors = [
         Actor(
             origin=row.origin,
             told=plain(row),
@@ -90,15 +93,33 @@ def keep(rows: list[Row], hub: Hub | None, by: Person, today: date) -> None:
             **row.facts,
         )
         for row in rows
-    )
-    offers = Offer.objects.bulk_create(
-        Offer(actor=actor, by=by, **row.offer) for actor, row in zip(actors, rows, strict=True)
-    )
+    ]
+    lay(actors)
+    offers = [Offer(actor=actor, by=by, **row.offer) for actor, row in zip(actors, rows, strict=True)]
+    lay(offers)
     reach = Offer.places.through
     reach.objects.bulk_create(
         reach(offer_id=offer.pk, place_id=code) for offer, row in zip(offers, rows, strict=True) for code in row.reached
     )
     NameMark.objects.note(actors, are_new=True)
+
+
+def lay(made: Sequence[models.Model]) -> None:
+    """Keep new rows as they are, by the hundred thousand: one statement for all, where `bulk_create` writes one for every forty."""
+    if not made:
+        return
+    fields = made[0]._meta.concrete_fields
+    names, holes = ", ".join(f'"{one.column}"' for one in fields), ", ".join(["%s"] * len(fields))
+    rows = [[one.get_db_prep_save(one.pre_save(row, True), connection) for one in fields] for row in made]
+    with connection.cursor() as cursor:
+        cursor.executemany(f'INSERT INTO "{made[0]._meta.db_table}" ({names}) VALUES ({holes})', rows)
+
+
+def count_anew() -> None:
+    """After many rows at once the database looks at its tables, so that it knows which index leads where."""
+    with connection.cursor() as cursor:
+        for noun in (Actor, Offer, NameMark):
+            cursor.execute(f'ANALYZE "{noun._meta.db_table}"')
 
 
 def plain(row: Row) -> dict[str, Any]:

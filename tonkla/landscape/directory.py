@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat, Replace
 
 from tonkla.landscape.models import Actor, Offer, Way
 from tonkla.landscape.supply import given
@@ -66,13 +67,11 @@ def one_of(actor: Actor, offers: list[Offer]) -> Listed:
     )
 
 
-Light = tuple[Any, Any, str, float | None, float | None, bool, str]
-
-
-def narrowed(viewer: Any, words: str, kind: str, tag: str, today: Any) -> list[Light]:
-    """Checked offers of today that speak of all the words, are of the kind and in the language: (offer, actor, place, latitude,
-    longitude, whether nationwide, ways). A few facts of many; `whole` reads all of the few that are shown."""
-    offers = given(today).filter(actor__is_sure=True, actor__in=Actor.objects.visible_to(viewer))
+def narrowed(viewer: Any, words: str, kind: str, tag: str, today: Any) -> QuerySet[Offer]:
+    """Checked offers of today that speak of all the words, are of the kind and in the language."""
+    if not Actor.objects.visible_to(viewer).exists():
+        return Offer.objects.none()
+    offers = given(today).filter(actor__is_sure=True)
     for word in words.split()[:6]:
         offers = offers.filter(
             Q(words__icontains=word) | Q(serves__icontains=word) | Q(actor__kind__icontains=word)
@@ -81,11 +80,10 @@ def narrowed(viewer: Any, words: str, kind: str, tag: str, today: Any) -> list[L
     if kind:
         offers = offers.filter(kind=kind)
     if tag:
-        offers = offers.filter(languages__contains=tag)
-    facts = offers.order_by().values_list(
-        "pk", "actor", "actor__place", "actor__lat", "actor__lon", "is_nationwide", "ways", "languages"
-    )
-    return [row[:7] for row in facts if not tag or tag in row[7].replace(",", " ").split()]
+        blank = Value(" ")
+        spoken = Concat(blank, Replace("languages", Value(","), blank), blank)  # whole tags: "th" is no part of "tts"
+        offers = offers.alias(spoken=spoken).filter(languages__contains=tag, spoken__contains=f" {tag} ")
+    return offers
 
 
 MOST = 500

@@ -1,32 +1,18 @@
 """Who could help somebody in a place: found by words, kind, language and reach, each with its reasons in a sentence."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tonkla.landscape.analysis import kilometres_between
 from tonkla.landscape.choices import KINDS, words_for
 from tonkla.landscape.directory import MOST, Listed, narrowed, whole, with_room
-from tonkla.landscape.models import Offer, Way
+from tonkla.landscape.nearest import Wish, nearest_first
 from tonkla.places.languages import language_name
-from tonkla.places.models import Place
 
 WITHIN = (50, 150, 300)
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is looked for. `within`: kilometres by road from the place; 0 is any distance. `afar`: remote ones too."""
-
-    words: str = ""
-    kind: str = ""
-    language: str = ""
-    place: Place | None = None
-    within: int = 0
-    afar: bool = True
+__all__ = ["WITHIN", "Found", "Wish", "find_partners"]
 
 
 @dataclass(frozen=True)
@@ -42,55 +28,14 @@ class Found:
 
 def find_partners(wish: Wish, viewer: Any, today: date, language: str) -> list[Found]:
     """The nearest first; those that reach people from afar or nationwide after them. At most `MOST` offers."""
-    rows = narrowed(viewer, wish.words, wish.kind, wish.language, today)
-    away = ways_from(wish.place)
-    reached = offers_that_reach(wish.place)
-    fitting = []
-    for offer, actor, place, lat, lon, is_nationwide, ways in rows:
-        km = away(place, lat, lon)
-        how = fits(wish, km, place, offer in reached, Way.REMOTE in ways, is_nationwide)
-        if how:
-            fitting.append((km is None, km or 0.0, str(actor), offer, actor, how))
-    fitting.sort(key=lambda row: row[:3])
-    best = {row[4]: (row[5], None if row[0] else row[1]) for row in reversed(fitting[:MOST])}
+    fitting = nearest_first(narrowed(viewer, wish.words, wish.kind, wish.language, today), wish)[:MOST]
+    best = {one.actor: one for one in reversed(fitting)}
     found = []
-    for one, left in with_room(whole([row[3] for row in fitting[:MOST]])):
-        how, km = best[one.actor.pk]
-        found.append(
-            Found(one, one.actor.name(language), offers_of(one), km, sentence(one, wish, how, km, left, language))
-        )
+    for one, left in with_room(whole([row.offer for row in fitting])):
+        row = best[one.actor.pk]
+        words = sentence(one, wish, row.how, row.km, left, language)
+        found.append(Found(one, one.actor.name(language), offers_of(one), row.km, words))
     return found
-
-
-def ways_from(place: Place | None) -> Callable[[str, float | None, float | None], float | None]:
-    """Kilometres by road from a place to wherever an organisation is; each province worked out once."""
-    here = place.point if place else None
-    points = {one.pk: one.point for one in Place.objects.all()} if here else {}
-    known = {code: kilometres_between(here, point) for code, point in points.items() if here and point}
-
-    def away(code: str, lat: float | None, lon: float | None) -> float | None:
-        if here and lat is not None and lon is not None:
-            return kilometres_between(here, (lat, lon))
-        return known.get(code)
-
-    return away
-
-
-def offers_that_reach(place: Place | None) -> set[Any]:
-    return set(Offer.places.through.objects.filter(place=place).values_list("offer", flat=True)) if place else set()
-
-
-def fits(wish: Wish, km: float | None, at: str, reaches: bool, is_remote: bool, is_nationwide: bool) -> str:
-    """Why it can be reached: near · here · afar · whole; empty where it cannot."""
-    if wish.place is None:
-        return "any"
-    if reaches or at == wish.place.pk:
-        return "here"
-    if km is not None and (not wish.within or km <= wish.within):
-        return "near"
-    if wish.afar and is_remote:
-        return "afar"
-    return "whole" if wish.afar and is_nationwide else ""
 
 
 def sentence(one: Listed, wish: Wish, how: str, km: float | None, left: int | None, language: str) -> str:

@@ -1,7 +1,8 @@
 """How is the best choice found, and what can no choice exceed?
 
-Of few activities every choice is looked at. Else: greedy steps by gain per share of what is left to spend (Khuller, Moss, Naor 1999), then ruin and recreate (Schrimpf and
-others 2000) with a seed, then HiGHS through scipy for a bound, and for a better choice where it finds one in time.
+Of few activities every choice is looked at, of a modest plan HiGHS is asked first. Else: greedy steps by gain per share of
+what is left to spend (Khuller, Moss, Naor 1999), then ruin and recreate (Schrimpf and others 2000) with a seed, then HiGHS
+through scipy for a bound, and for a better choice where it finds one in time.
 """
 
 from dataclasses import dataclass

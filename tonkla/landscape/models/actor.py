@@ -59,6 +59,10 @@ class Actor(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["name_en", "name_th"], name="actors_by_name"),
             models.Index(fields=["id", "removed_at", "ended_on", "is_sure", "place"], name="actors_counted"),
+            models.Index(fields=["made_at"], name="actors_by_day"),
+            models.Index(fields=["lat", "lon"], condition=models.Q(lat__isnull=False), name="actors_with_point"),
+            models.Index(fields=["ended_on"], condition=models.Q(ended_on__isnull=False), name="actors_ended"),
+            models.Index(fields=["removed_at"], condition=models.Q(removed_at__isnull=False), name="actors_taken_off"),
         ]
 
     def __str__(self) -> str:

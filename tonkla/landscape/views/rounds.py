@@ -39,7 +39,9 @@ def rounds(request: HttpRequest) -> HttpResponse:
         "actor", "by", "offer"
     )
     page = {
-        "since": since, "until": until, "parts": [part("came", came), part("ended", ended), part("off", off)],
+        "since": since, "until": until, "parts": [
+            part("came", came.order_by("-made_at")), part("ended", ended.order_by("-ended_on")), part("off", off.order_by("-removed_at")),
+        ],
         "changed": [(one.change.actor.name(language_of()), one) for one in map(told, changes[:MOST])],
         "more": max(0, changes.count() - MOST),
         "rounds": Arrival.objects.rounds()[:20],
