@@ -7,6 +7,8 @@ from tests.handbook.lines import own_tool
 from tests.paper.reading import pages_of
 from tonkla.feed import hosts
 from tonkla.handbook.models import Edition, Tool
+from tonkla.paper.booklet import rows_of
+from tonkla.paper.typeset import Exactly
 
 
 @pytest.mark.parametrize("paper", ["sheet", "canvas-a3", "cards"])
@@ -27,7 +29,11 @@ def test_one_sheet_holds_all_that_a_facilitator_does_and_says(cast: Cast, key: s
     said, words = "".join("".join(page.rsplit("\n", 1)[0] for page in sheet).split()), version.words("en")  # no footers
     assert len(sheet) <= 2
     for path, text in words.items():
-        if path.startswith("steps.") or path.endswith((".helper", ".wrong")) or path in ("on_paper", "safeguarding"):
+        if (
+            path.startswith("steps.")
+            or path.endswith((".helper", ".example", ".wrong"))
+            or path in ("on_paper", "safeguarding")
+        ):
             for line in text.strip().splitlines():
                 assert "".join(line.removeprefix("- ").split()) in said, path
 
@@ -41,3 +47,15 @@ def test_what_is_shared_names_the_machine_as_other_phones_reach_it(cast: Cast, m
         page = cast.client("beam", HTTP_HOST="127.0.0.1:8000").get(address).content.decode()
         assert f'"http://192.168.1.7:8000{address}"' in page and "127.0.0.1" not in page
     assert own_tool(cast)
+
+
+def test_a_canvas_has_no_empty_corner_and_tables_wide_enough_to_write_in() -> None:
+    box = {"columns": [], "kind": Exactly("cards")}
+    table, drawing = box | {"columns": ["ก", "ข", "ค"]}, box | {"kind": Exactly("drawing")}
+    for count in range(1, 13):
+        for wide in ([], [table], [drawing, table]):
+            fields = [*wide, *([box] * count)]
+            rows = rows_of(fields)
+            assert [one for row in rows for one in row["fields"]] == fields
+            assert all(len(row["widths"]) == len(row["fields"]) and sum(row["widths"]) <= 5 for row in rows)
+            assert len(rows) <= 4

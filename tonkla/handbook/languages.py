@@ -7,7 +7,7 @@ from tonkla.refusal import Refusal
 NAMES = {
     "th": "ไทย", "en": "English", "mfa": "Bahasa Melayu Patani (Rumi)", "mfa-Arab": "بهاس ملايو ڤطاني (Jawi)", "ms": "Bahasa Melayu",
     "lo": "ລາວ", "km": "ខ្មែរ", "my": "မြန်မာ", "shn": "တႆး", "kxm": "เขมรถิ่นไทย", "tts": "อีสาน", "nod": "คำเมือง", "sou": "ปักษ์ใต้",
-    "ksw": "ကညီ", "vi": "Tiếng Việt", "zh": "中文",
+    "ksw": "ကညီ", "vi": "Tiếng Việt", "zh": "中文 (Zhōngwén)",
 }  # fmt: skip
 RIGHT_TO_LEFT = re.compile(r"-Arab\b|^(ar|fa|ur|he)\b")
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")

@@ -69,6 +69,11 @@ def fields_of(content: dict[str, Any], words: dict[str, str]) -> list[Field]:
     return found
 
 
+def span(fewest: int, most: int) -> str:
+    """How many people: from to, or just so many."""
+    return str(fewest) if fewest == most else f"{fewest}–{most}"
+
+
 def page_of(version: Version, language: str) -> dict[str, Any]:
     """Everything a tool's page says, in the order a facilitator needs it."""
     content, words = version.content, version.words(language)
@@ -84,8 +89,7 @@ def page_of(version: Version, language: str) -> dict[str, Any]:
         "minutes_each": content.get("minutes_each", 0),
         "each": said("each"),
         "needs_internet": bool(content.get("needs_internet")),
-        "people_min": content["people_min"],
-        "people_max": content["people_max"],
+        "people": span(content["people_min"], content["people_max"]),
         "level": content["level"],
         "reading": content.get("reading", 0),
         "ages": content.get("ages", []),

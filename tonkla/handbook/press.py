@@ -17,7 +17,7 @@ from tonkla.handbook.models import Version
 from tonkla.handbook.page import blocks
 from tonkla.handbook.printing import blocks as laid
 from tonkla.handbook.printing import cards_of, chapter_of, labels_in, tool_data
-from tonkla.paper.booklet import Book, booklet_pdf, canvas_pdf, cards_pdf, sheet_pdf
+from tonkla.paper.booklet import WORDS, Book, booklet_pdf, canvas_pdf, cards_pdf, sheet_pdf
 from tonkla.paper.dates import Language
 from tonkla.paper.epub import Chapter, epub
 from tonkla.paper.pdf import picture
@@ -70,7 +70,12 @@ def make(kind: str, order: Order, as_data: Callable[[], dict[str, Any]]) -> byte
     if kind.startswith("canvas"):
         return canvas_pdf(tools, face, day, is_a3=kind == "canvas-a3.pdf", title=order.title)
     foreword = [
-        {"is_english": labels_in(lang) == "en", "is_rtl": direction(lang) == "rtl", "blocks": laid(blocks(text))}
+        {
+            "name": WORDS["en" if labels_in(lang) == "en" else "th"]["foreword"],
+            "is_english": labels_in(lang) == "en",
+            "is_rtl": direction(lang) == "rtl",
+            "blocks": laid(blocks(text)),
+        }
         for lang, text in order.foreword.items()
         if lang in order.languages
     ]

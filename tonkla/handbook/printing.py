@@ -44,8 +44,9 @@ def tool_data(version: Version, lang: str) -> dict[str, Any]:
         names = part_names()
         say = {key: names[key] for key in LABELS}
         say |= {"team": _("Our team"), "place": _("Place"), "day": _("On which day")}
-        facts = _("%(m)s min, short form %(s)s · %(a)s–%(b)s people") % {
-            "m": page["minutes"], "s": page["minutes_short"], "a": page["people_min"], "b": page["people_max"],
+        say["like"] = _("for example:")
+        facts = _("%(m)s min, short form %(s)s · %(people)s people") % {
+            "m": page["minutes"], "s": page["minutes_short"], "people": page["people"],
         }  # fmt: skip
         if page["minutes_each"]:
             facts += " · " + _("and %(m)s min") % {"m": page["minutes_each"]} + f" {page['each']}"

@@ -21,6 +21,7 @@ WORDS: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 BOXES_WIDE = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 7: 4, 8: 4, 9: 3}
+WIDEST = 5  # boxes of one share beside each other
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def sheet_pdf(tool: dict[str, Any], lang: Language, day: date) -> bytes:
 
 def canvas_pdf(tools: list[dict[str, Any]], lang: Language, day: date, *, is_a3: bool, title: str) -> bytes:
     """Blank canvases to write on by hand, one a page, A4 or A3."""
-    laid = [{**tool, **_grid(len(tool["fields"]))} for tool in tools if tool["fields"]]
+    laid = [{**tool, "rows": rows_of(tool["fields"])} for tool in tools if tool["fields"]]
     data = {"say": {}, "file_title": Exactly(title), "is_a3": is_a3, "tools": laid}
     return render("canvas", data, lang, made_on=day)
 
@@ -68,7 +69,23 @@ def cards_pdf(cards: list[dict[str, Any]], lang: Language, day: date, *, title: 
     return render("cutout", data, lang, made_on=day)
 
 
-def _grid(count: int) -> dict[str, list[int]]:
-    """How wide and how high: rows of boxes of one size."""
-    wide = BOXES_WIDE.get(count, 4)
-    return {"widths": [1] * wide, "heights": [1] * -(-count // wide)}
+def rows_of(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The boxes of a canvas in rows: one to draw in or with a table of three columns and more has room for two."""
+    shares = [2 if len(one["columns"]) > 2 or one["kind"].text == "drawing" else 1 for one in fields]
+    wide = BOXES_WIDE.get(len(fields), 4)
+    wanted, widths = -(-len(fields) // wide), range(max(wide, *shares), WIDEST + 1)
+    rows = next((found for width in widths if len(found := filled(shares, width)) <= wanted), filled(shares, WIDEST))
+    places, found = iter(fields), []
+    for row in rows:
+        found.append({"widths": row, "fields": [next(places) for _share in row]})
+    return found
+
+
+def filled(shares: list[int], width: int) -> list[list[int]]:
+    """Shares in their order, as many in a row as its width holds."""
+    rows: list[list[int]] = [[]]
+    for share in shares:
+        if sum(rows[-1]) + share > width:
+            rows.append([])
+        rows[-1].append(share)
+    return rows
