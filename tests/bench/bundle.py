@@ -25,7 +25,8 @@ def run(data: Path | None = None) -> list[dict[str, Any]]:
     """Rows for the table. It is taken in by a machine of its own: an empty database in another process. `data` is not needed."""
     ready()
     from tonkla.network.bundle import pack, unpack
-    from tonkla.network.sharing import make_bundle, own_key
+    from tonkla.network.own import own_key
+    from tonkla.network.sharing import make_bundle
 
     person = busy_hub()
     begun = time.perf_counter()

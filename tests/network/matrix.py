@@ -5,7 +5,7 @@ from typing import Any
 from tests.cast import AT, Cast
 from tonkla.network.bundle import public_of
 from tonkla.network.models import Asking, Convening, Exchange, HubAffinity, Listing, Node
-from tonkla.network.sharing import own_key
+from tonkla.network.own import own_key
 
 
 def one_of(cast: Cast, hub: str, trainer: str, seat: str, known: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from django.db import router
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunPython, RunSQL
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.state import ProjectState
 
 
 def lay_tables(connection: Any, loader: MigrationLoader) -> None:
     """All tables in one transaction, and every migration noted as done: killed in the middle, the database is empty as before."""
-    recorder = MigrationRecorder(connection)
+    recorder, nothing = MigrationRecorder(connection), ProjectState()
     with connection.schema_editor(atomic=True) as editor:
         editor.create_model(recorder.Migration)
         for model in models_of(connection):
@@ -21,9 +22,10 @@ def lay_tables(connection: Any, loader: MigrationLoader) -> None:
             migration = loader.graph.nodes[key]
             for operation in migration.operations:
                 if isinstance(operation, RunPython) and not operation.elidable:
-                    operation.code(apps, editor)
+                    add: Any = operation.code
+                    add(apps, editor)
                 elif isinstance(operation, RunSQL) and not operation.elidable:
-                    operation.database_forwards(key[0], editor, None, None)
+                    operation.database_forwards(key[0], editor, nothing, nothing)
         done = [recorder.Migration(app=app, name=name) for app, name in order_of(loader)]
         recorder.migration_qs.bulk_create(done)
 

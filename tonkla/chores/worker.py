@@ -11,7 +11,7 @@ from django.utils import timezone
 from tonkla.chores.models import Chore
 
 Told = Callable[[str, int], None]  # the step it is at, and how much of a hundred is done
-Doer = Callable[[Chore, Told], None]
+Doer = Callable[[Chore, Told], object]
 _DOERS: dict[str, Doer] = {}
 _DAILY: list[str] = []
 

@@ -21,6 +21,11 @@ from tonkla.refusal import Refusal
 
 DATABASE = "tonkla.sqlite3"
 KEEP_OUT = {"django_session"}
+KEYS = (
+    "secret",
+    "node",
+    "node-number",
+)  # what signs sessions; what other machines know this one by, and its last number
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,9 @@ def snapshot(folder: Path) -> None:
         settings.DATA / "photos"
     ).exists() else None
     (folder / "keys").mkdir()
-    shutil.copy(settings.DATA / "keys" / "secret", folder / "keys" / "secret")
+    for name in KEYS:
+        if name == "secret" or (settings.DATA / "keys" / name).exists():
+            shutil.copy(settings.DATA / "keys" / name, folder / "keys" / name)
 
 
 def back_up(to: Path, passphrase: str, at: datetime) -> tuple[Path, Contents]:
@@ -164,8 +171,26 @@ def put_in_place() -> bool:
         if (waiting / name).exists():
             (waiting / name).replace(settings.DATA / name)
     shutil.copy(waiting / "keys" / "secret", settings.DATA / "keys" / "secret")
+    lay_beside(waiting / "keys")
     shutil.rmtree(waiting)
     return True
+
+
+def lay_beside(came: Path) -> None:
+    """The key of the machine the copy was made on. Where that is another one it is not used before an owner says so."""
+    keys = settings.DATA / "keys"
+    if not (came / "node").exists():
+        return
+    if not (keys / "node").exists() or (keys / "node").read_bytes() != (came / "node").read_bytes():
+        for name, beside in (("node-number", "node-other-number"), ("node", "node-other")):
+            if (came / name).exists():
+                shutil.copy(came / name, keys / beside)
+        (keys / "node-other").chmod(0o600)
+
+
+def brings_a_machine() -> bool:
+    """Whether the key of another machine lies here, which this one could take the place of."""
+    return (settings.DATA / "keys" / "node-other").exists()
 
 
 def note_verified(at: datetime) -> None:

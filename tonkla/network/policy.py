@@ -3,6 +3,8 @@
 POLICY: dict[str, dict[str, str]] = {
     "network:home": {"GET": "signed_in"},
     "network:naming": {"POST": "owner"},
+    "network:succession": {"POST": "owner"},
+    "network:succession_undo": {"POST": "owner"},
     "network:sharing": {"POST": "owner"},
     "network:bundle": {"POST": "owner"},
     "network:bundle_next": {"GET": "owner"},

@@ -115,6 +115,32 @@ SENTENCES = {
             "Take the file to another machine.",
         ),
     ),
+    "bundle_of_a_twin": Sentence(
+        409,
+        (
+            "ชุดนี้มีรหัสประจำเครื่องเดียวกับเครื่องนี้ แต่เครื่องนี้จำไม่ได้ว่าเคยทำ",
+            "อาจเพราะเคยนำข้อมูลสำรองกลับมา หรือมีอีกเครื่องที่เปิดจากข้อมูลสำรองชุดเดียวกัน",
+            "ถ้ายังมีอีกเครื่องใช้อยู่ ให้เครื่องใดเครื่องหนึ่งแยกเป็นเครื่องของตัวเอง ที่หน้าเครือข่าย",
+        ),
+        (
+            "This bundle carries this machine's own print, but this machine does not remember making it.",
+            "A copy was brought back here since, or another machine was begun from the same copy.",
+            "If another one is running, make one of the two a machine of its own, on the page Network.",
+        ),
+    ),
+    "node_undecided": Sentence(
+        409,
+        (
+            "ยังทำหรือรับชุดแบ่งปันไม่ได้",
+            "ข้อมูลสำรองที่นำกลับมามีกุญแจของเครื่องเดิม ยังไม่มีใครบอกว่าเครื่องนี้มาแทนเครื่องนั้นหรือไม่",
+            "เลือกที่หัวข้อแรกของหน้าเครือข่าย แล้วลองใหม่",
+        ),
+        (
+            "No bundle is made or taken in yet.",
+            "The copy that was brought back holds another machine's key, and nobody has said whether this one takes its place.",
+            "Choose at the top of the page Network, then try again.",
+        ),
+    ),
     "bundle_older": Sentence(
         409,
         ("ชุดนี้เก่ากว่าที่มีอยู่", "ที่นี่มีชุดที่ {held} แล้ว ไฟล์นี้เป็นชุดที่ {offered}", "ขอชุดล่าสุดจากเครื่องต้นทาง ของเดิมยังอยู่ครบ"),

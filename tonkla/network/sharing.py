@@ -11,17 +11,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from django.conf import settings
 from django.db import models, transaction
 
 from tonkla.needs.models import Need, Vote
 from tonkla.network.aggregates import actors_out, affinities_out, agendas_out, insights_out, known
 from tonkla.network.bundle import ONWARD, pack, unpack
 from tonkla.network.inviting import convenings_out
-from tonkla.network.models import NodeName, Sent, Sharing, Told
+from tonkla.network.models import Sent, Sharing, Told
 from tonkla.network.onward import standing_bundles
+from tonkla.network.own import lying, next_number, own_key, own_name
 from tonkla.network.telling import people_told, steady, told
 from tonkla.network.tools_out import tools_out
 from tonkla.people.models import Hub, Person
@@ -32,23 +30,6 @@ KINDS = (
     "tools", "words", "hubs", "needs", "plans", "outcomes", "insights", "actors", "agendas", "affinities", "convenings", "onward",
 )  # fmt: skip
 Numbers = dict[uuid.UUID, dict[str, int]]
-
-
-def own_key() -> Ed25519PrivateKey:
-    """This machine's key; made once, read by its owner only, never in a bundle or an export."""
-    path = settings.DATA / "keys" / "node"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_bytes(Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()))
-    return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
-
-
-def own_name() -> str:
-    """What an owner called this machine; else its first hub's name. The sample gives no name."""
-    called = NodeName.objects.first()
-    hub = None if called else Hub.objects.filter(is_sample=False).order_by("made_at").first()
-    return called.name if called else hub.name if hub else "Tonkla"
 
 
 def sharing(kind: str) -> list[uuid.UUID]:
@@ -182,14 +163,5 @@ def make_bundle(kinds: set[str], by: Person, now: datetime) -> tuple[bytes, Sent
         [Told(key=key, numbers=told, at=now) for key, told in numbers.items()],
         update_conflicts=True, unique_fields=["key"], update_fields=["numbers", "at"],
     )  # fmt: skip
-    (settings.DATA / "keys" / "node-number").write_text(str(sequence), "ascii")
+    lying("node-number").write_text(str(sequence), "ascii")
     return body, sent
-
-
-def next_number() -> int:
-    """One more than any bundle so far. The number also lies beside the key: an older copy of the database that was brought
-    back knows less, and others would take its bundles for a rollback."""
-    last = Sent.objects.select_for_update().aggregate(last=models.Max("sequence"))["last"] or 0
-    beside = settings.DATA / "keys" / "node-number"
-    said = beside.read_text("ascii").strip() if beside.exists() else ""
-    return max(last, int(said) if said.isdecimal() else 0) + 1

@@ -13,9 +13,9 @@ from tonkla.handbook.exchange import bring_in
 from tonkla.network.bundle import ONWARD, Held, public_of, unpack
 from tonkla.network.carrying import before_arrival, carry_on, let_go, renew_trials, trials_carried, with_places
 from tonkla.network.facts import ROWS, facts_in
-from tonkla.network.models import Node, Received, Shared, TakenOut
+from tonkla.network.models import Node, Received, Sent, Shared, TakenOut
 from tonkla.network.onward import keep, kept
-from tonkla.network.sharing import own_key
+from tonkla.network.own import own_key
 from tonkla.people.models import Hub, Person
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
@@ -25,7 +25,7 @@ def look_into(body: bytes) -> tuple[Held, Node | None]:
     """A bundle, checked, and the machine it comes from if it is known. Own ones and rollbacks are refused."""
     held = unpack(body)
     if held.public_key == public_of(own_key()):
-        raise Refusal("bundle_own")
+        raise Refusal("bundle_own" if Sent.objects.filter(digest=held.digest).exists() else "bundle_of_a_twin")
     node = Node.objects.filter(public_key=held.public_key).first()
     if node and held.sequence < node.sequence:
         raise Refusal("bundle_older", held=node.sequence, offered=held.sequence)

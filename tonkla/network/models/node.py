@@ -122,6 +122,19 @@ class NodeName(models.Model):
         ordering: ClassVar = ["-at"]
 
 
+class Succession(models.Model):
+    """After a copy was brought back: this machine takes the place of the one it was made on, or is one of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    public_key = models.CharField(max_length=64)  # the key it signs with from then on
+    takes_place = models.BooleanField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+
+
 class Told(models.Model):
     """The numbers of people last told of one thing in a bundle: the next told differ by nothing or by five and more."""
 

@@ -32,7 +32,10 @@ def kinds_in(request: HttpRequest) -> set[str]:
 
 def bundle(request: HttpRequest) -> HttpResponse:
     """Make a bundle and hand it out as a file, for a stick or a phone."""
-    body, sent = make_bundle(kinds_in(request), request.user, timezone.now())  # type: ignore[arg-type]
+    try:
+        body, sent = make_bundle(kinds_in(request), request.user, timezone.now())  # type: ignore[arg-type]
+    except Refusal as refusal:
+        return refused_here(request, refusal)
     keep_month(timezone.now())
     return HttpResponse(body, content_type=BUNDLE, headers={"Content-Disposition": named(sent.sequence)})
 
@@ -46,7 +49,10 @@ def named(sequence: int) -> str:
 
 def offering(request: HttpRequest) -> HttpResponse:
     """Let the newest bundle stand open at this machine's address; again makes it anew."""
-    open_offer(kinds_in(request), request.user, timezone.now())  # type: ignore[arg-type]
+    try:
+        open_offer(kinds_in(request), request.user, timezone.now())  # type: ignore[arg-type]
+    except Refusal as refusal:
+        return refused_here(request, refusal)
     messages.success(request, _("Other machines can fetch it now."))
     return redirect("network:home")
 

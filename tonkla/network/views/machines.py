@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from tonkla.feed.hosts import base_for, trouble_for
 from tonkla.network.arrivals import DIGEST
 from tonkla.network.back import came_back
-from tonkla.network.bundle import fingerprint, public_of
+from tonkla.network.bundle import fingerprint
 from tonkla.network.leaving import leaving
 from tonkla.network.models import Node, NodeName, PublicPage, Received, Sent, Sharing
 from tonkla.network.offering import current, renew_offer
-from tonkla.network.sharing import KINDS, own_key, own_name
+from tonkla.network.own import be_its_own, own_name, standing, take_place
+from tonkla.network.sharing import KINDS
 from tonkla.network.taking import bring_back, take_out
 from tonkla.network.views.country import language_of
 from tonkla.network.words import kind_words, told_counts
@@ -33,9 +34,10 @@ def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
     chosen = {one.hub_id: one.kinds for one in Sharing.objects.filter(hub__in=hubs)}
     shown = {one.hub_id: one for one in PublicPage.objects.filter(hub__in=hubs, undone_at=None)}
     received = Received.objects.select_related("node")[:10]
-    last = Sent.objects.first()
+    last, which = Sent.objects.first(), standing()
     return {
-        "name": own_name(), "print": fingerprint(public_of(own_key())), "qr": print_qr(public_of(own_key())),
+        "name": own_name(), "which": which, "print": fingerprint(which.own) if which.own else "",
+        "qr": print_qr(which.own) if which.own else "",
         "hubs": [(hub, chosen.get(hub.pk, []), shown.get(hub.pk)) for hub in hubs], "kinds": kind_words(),
         "nodes": Node.objects.visible_to(person).select_related("through").prefetch_related("takings_out"),
         "offer": current(), "here": base_for(request),
@@ -55,7 +57,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def refused_here(request: HttpRequest, refusal: Refusal, **more: Any) -> HttpResponse:
     words = refusal.words(get_language() or "th")
-    return render(request, "network/home.html", page_of(request, refusal=words, **more), status=refusal.status)
+    return render(
+        request,
+        "network/home.html",
+        page_of(request, refusal=words, is_twin=refusal.key == "bundle_of_a_twin", **more),
+        status=refusal.status,
+    )
 
 
 def naming(request: HttpRequest) -> HttpResponse:
@@ -66,6 +73,22 @@ def naming(request: HttpRequest) -> HttpResponse:
     elif name != own_name():
         NodeName.objects.create(name=name, by=request.user, at=timezone.now())  # type: ignore[misc]
     messages.success(request, _("Kept. It holds from the next bundle on."))
+    return redirect("network:home")
+
+
+def succession(request: HttpRequest) -> HttpResponse:
+    """After a copy was brought back: this machine takes the place of the one the copy was made on."""
+    take_place(request.user, timezone.now())  # type: ignore[arg-type]
+    renew_offer(request.user, timezone.now())  # type: ignore[arg-type]
+    messages.success(request, _("This machine takes its place. See that the other one is never started again."))
+    return redirect("network:home")
+
+
+def succession_undo(request: HttpRequest) -> HttpResponse:
+    """It is a machine of its own, known to nobody yet."""
+    be_its_own(request.user, timezone.now())  # type: ignore[arg-type]
+    renew_offer(request.user, timezone.now())  # type: ignore[arg-type]
+    messages.success(request, _("This is a machine of its own. Others compare its print anew."))
     return redirect("network:home")
 
 
