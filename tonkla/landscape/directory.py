@@ -1,6 +1,6 @@
 """The support map as a directory: what each organisation offers, in which languages, from where, and for how many."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,15 +41,6 @@ class Listed:
     offers: tuple[Offer, ...] = ()
 
 
-def listed(viewer: Any) -> list[Listed]:
-    """Every organisation this viewer may see that gives something; hearsay is left out."""
-    offers: dict[Any, list[Offer]] = {}
-    for offer in Offer.objects.filter(is_sought=False, removed_at=None).prefetch_related("places"):
-        offers.setdefault(offer.actor_id, []).append(offer)
-    actors = Actor.objects.visible_to(viewer).standing().filter(is_sure=True, pk__in=offers).select_related("place")
-    return [one_of(actor, offers[actor.pk]) for actor in actors]
-
-
 def one_of(actor: Actor, offers: list[Offer]) -> Listed:
     known = [offer.capacity for offer in offers if offer.capacity is not None]
     ways = {way for offer in offers for way in offer.ways.split()}
@@ -84,6 +75,14 @@ def narrowed(viewer: Any, words: str, kind: str, tag: str, today: Any) -> QueryS
         spoken = Concat(blank, Replace("languages", Value(","), blank), blank)  # whole tags: "th" is no part of "tts"
         offers = offers.alias(spoken=spoken).filter(languages__contains=tag, spoken__contains=f" {tag} ")
     return offers
+
+
+def speaking_of(viewer: Any, words: Iterable[str], today: Any) -> QuerySet[Offer]:
+    """Checked offers of today that speak of any of the words."""
+    wanted = Q(pk=None)
+    for word in words:
+        wanted |= Q(words__icontains=word) | Q(serves__icontains=word) | Q(actor__kind__icontains=word) | Q(kind=word)
+    return narrowed(viewer, "", "", "", today).filter(wanted)
 
 
 MOST = 500

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from tonkla.engines import coverage, matching, words
@@ -248,7 +249,8 @@ def partners_for(programme: Programme, gaps: list[SkillGap], viewer: Any) -> dic
         )
         for gap in gaps
     ]
-    known = {str(one.actor.pk): (one, room) for one, room in with_room(hub, viewer)}
+    wanted = {word for gap in gaps for word in skill_words(gap.skill)}
+    known = {str(one.actor.pk): (one, room) for one, room in with_room(hub, viewer, wanted, timezone.localdate())}
     helpers = [
         matching.Helper(key, skill_words(one.words), frozenset(map(spoken, one.languages)), one.point, one.online, room)
         for key, (one, room) in known.items()

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from tonkla.landscape.directory import Listed, listed
+from tonkla.landscape.directory import MOST, Listed, speaking_of, whole
 from tonkla.landscape.models import Actor
+from tonkla.landscape.nearest import Wish, nearest_first
 from tonkla.needs.models import Need
 from tonkla.people.models import Hub
 from tonkla.programmes.models import Activity, Ask
@@ -36,13 +38,14 @@ class SkillGap:
     sentence_en: str
 
 
-def with_room(hub: Hub, viewer: Any) -> list[tuple[Listed, int]]:
-    """Organisations of the directory, and the room each has left: its capacity less what this hub has asked of it
-    and not been refused. One that is full is left out."""
+def with_room(hub: Hub, viewer: Any, words: set[str], today: date) -> list[tuple[Listed, int]]:
+    """Organisations whose offers speak of any of the words, the nearest first, and the room each has left: its capacity less
+    what this hub has asked of it and not been refused. One that is full is left out."""
     asked = Counter(
         Ask.objects.filter(programme__hub=hub, answer__in=("", "yes"), removed_at=None).values_list("to", flat=True)
     )
-    known = [(one, room_of(one, asked)) for one in listed(viewer)]
+    near = nearest_first(speaking_of(viewer, words, today), Wish(place=hub.place if hub.place.point else None))[:MOST]
+    known = [(one, room_of(one, asked)) for one in whole([row.offer for row in near])]
     return [(one, room) for one, room in known if room]
 
 
