@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from tests.cast import AT, Cast
+from tests.fieldnotes.told import told
+from tonkla.fieldnotes.models import Excerpt, Label, Note
 from tonkla.landscape import directory, indicators
 from tonkla.landscape.analysis import Rule, gaps, nearest_to
+from tonkla.landscape.in_the_way import in_the_way
 from tonkla.landscape.indicators import Indicator
 from tonkla.landscape.models import Actor, Barrier, Offer
 from tonkla.landscape.partners import Wish, find_partners
@@ -140,12 +143,35 @@ def test_barriers_are_counts_and_fewer_than_five_are_not_told(cast: Cast) -> Non
     assert "น้อยกว่าห้า" in here and ">9<" in here
     one = Barrier.objects.get(kind="distance")
     browser.post(f"/support/barriers/{one.pk}/removal/")
-    assert Barrier.objects.all().told_of("TH-42") == [("cost", None)]
+    assert kinds_in_the_way() == [("cost", None)]
     browser.post(f"/support/barriers/{one.pk}/removal/undo/")
-    assert ("distance", 9) in Barrier.objects.all().told_of("TH-42")
+    assert ("distance", 9) in kinds_in_the_way()
     assert cast.client("ekk").post(f"/support/barriers/{one.pk}/removal/").status_code == 404
     assert cast.client("fon").post("/support/barriers/", {}).status_code == 422
     assert browser.post("/support/barriers/", {"people": "-1"}).status_code == 422
+
+
+def kinds_in_the_way() -> list[tuple[str, int | None]]:
+    return [(one.kind, one.counted) for _place, kinds in in_the_way("en") for one in kinds]
+
+
+def test_what_field_notes_say_is_in_the_way_stands_beside_what_the_map_works_out(cast: Cast) -> None:
+    give(cast, "Far", "TH-10")
+    loei = Place.objects.get(pk="TH-42")
+    far, mine = (Label.objects.named(cast.loei, name, cast.beam) for name in ("ไกล", "เรื่องของแม่"))
+    for number in range(5):
+        note = told(cast, f"ไกลมาก {number}")
+        Note.objects.filter(pk=note.pk).update(place=loei)
+        excerpt = Excerpt.objects.take(note, 0, 7, cast.beam, AT)
+        for label in (far, mine):
+            label.put_on(excerpt, cast.beam, AT)
+        assert [one.heard for _p, kinds in in_the_way("en") for one in kinds] == [None if number < 4 else 5]
+    ((place, (one,)),) = in_the_way("en")
+    assert (place, one.kind, one.counted, one.people) == (loei, "distance", 0, 5) and "กม." in one.computed
+    page = cast.client("ekk").get("/support/barriers/").content.decode()
+    assert ">5<" in page and "ไกลมาก" not in page
+    Note.objects.filter(pk=note.pk).update(is_withdrawn=True)
+    assert [one.heard for _p, kinds in in_the_way("en") for one in kinds] == [None]
 
 
 def test_everything_goes_out_as_files_without_persons(cast: Cast) -> None:

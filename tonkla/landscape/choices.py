@@ -31,7 +31,8 @@ SECTORS = [
     ("town", _("town and housing")), ("work", _("work and enterprise")),
 ]  # fmt: skip
 BARRIERS = [
-    (BarrierKind.DISTANCE, _("it is far")), (BarrierKind.COST, _("it costs too much")), (BarrierKind.LANGUAGE, _("another language")),
+    (BarrierKind.DISTANCE, _("it is far")), (BarrierKind.COST, _("it costs too much")),
+    (BarrierKind.LANGUAGE, _("it is in another language")),
     (BarrierKind.CONTENT, _("the content does not fit")), (BarrierKind.TIME, _("no time")),
     (BarrierKind.DISABILITY, _("not reachable with a disability")), (BarrierKind.OTHER, _("something else")),
 ]  # fmt: skip

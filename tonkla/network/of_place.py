@@ -3,8 +3,8 @@
 from typing import Any
 
 from tonkla.landscape.analysis import nearest_to
-from tonkla.landscape.choices import BARRIERS, words_for
-from tonkla.landscape.models import Actor, Barrier
+from tonkla.landscape.in_the_way import in_the_way
+from tonkla.landscape.models import Actor
 from tonkla.people.models import Registration
 from tonkla.places.models import Place
 
@@ -20,7 +20,5 @@ def support_of(place: Place, viewer: Any, language: str) -> dict[str, Any]:
         "actors_here": [(one, one.name(language)) for one in actors[:MANY]],
         "more_actors": max(0, actors.count() - MANY),
         "standing": nearest_to(place),
-        "barriers_here": [
-            ("".join(words_for(BARRIERS, [kind])), n) for kind, n in Barrier.objects.all().told_of(place.pk)
-        ],
+        "barriers_here": [(one.words, one.people) for _p, kinds in in_the_way(language, place) for one in kinds],
     }

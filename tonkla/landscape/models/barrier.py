@@ -23,15 +23,10 @@ class BarrierKind(models.TextChoices):
 
 class BarrierQuerySet(models.QuerySet["Barrier"]):
     def visible_to(self, viewer: Any) -> "BarrierQuerySet":
-        """A hub's own counts; others see sums over a place (`told_of`)."""
+        """A hub's own counts; others see sums over a place (`in_the_way`)."""
         if not getattr(viewer, "is_authenticated", False):
             return self.none()
         return self.filter(hub__in=viewer.hub_ids())
-
-    def told_of(self, place: str) -> list[tuple[str, int | None]]:
-        """(kind, people) of a place over all hubs, most first; None where they are fewer than five."""
-        rows = self.filter(place=place, removed_at=None).values_list("kind").annotate(n=models.Sum("people"))
-        return sorted(((kind, n if n >= FEW else None) for kind, n in rows), key=lambda row: -(row[1] or 0))
 
 
 class Barrier(models.Model):

@@ -9,20 +9,11 @@ from django.utils import timezone
 
 from tonkla.landscape.choices import BARRIERS, words_for
 from tonkla.landscape.forms import BarrierForm
+from tonkla.landscape.in_the_way import in_the_way
 from tonkla.landscape.models import Barrier
 from tonkla.landscape.rights import may_write
 from tonkla.landscape.views.shared import language_of, own_hub, person_of
-from tonkla.places.models import Place
 from tonkla.refusal import Refusal
-
-
-def told_by_place() -> list[tuple[Place, list[tuple[str, int | None]]]]:
-    """Places with barriers, each kind with its people over all hubs; None where they are fewer than five."""
-    codes = Barrier.objects.filter(removed_at=None).order_by().values_list("place", flat=True).distinct()
-    return [
-        (place, [("".join(words_for(BARRIERS, [kind])), n) for kind, n in Barrier.objects.all().told_of(place.pk)])
-        for place in Place.objects.filter(pk__in=codes)
-    ]
 
 
 def barriers(request: HttpRequest) -> HttpResponse:
@@ -38,7 +29,7 @@ def barriers(request: HttpRequest) -> HttpResponse:
             return redirect("landscape:barriers")
     own = Barrier.objects.visible_to(person).select_related("place")
     page: dict[str, Any] = {
-        "told": [(place, place.full_name(language_of()), rows) for place, rows in told_by_place()],
+        "told": [(place, place.full_name(language_of()), rows) for place, rows in in_the_way(language_of())],
         "own": [(one, one.place.full_name(language_of()), "".join(words_for(BARRIERS, [one.kind]))) for one in own[:60]],
         "form": form if hub else None,
     }  # fmt: skip

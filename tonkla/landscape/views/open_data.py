@@ -5,7 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from tonkla.landscape.in_the_way import in_the_way
 from tonkla.landscape.models import Actor, Offer
+from tonkla.landscape.views.shared import language_of
 from tonkla.paper.sheet import rows_csv
 
 ACTOR = ("id", "name_en", "name_th", "kind", "place", "lat", "lon", "source", "checked_on", "is_sure", "ended_on")
@@ -54,12 +56,19 @@ def offers_csv(request: HttpRequest) -> HttpResponse:
 
 
 def whole_json(request: HttpRequest) -> HttpResponse:
-    """Both in one file, each offer inside its organisation."""
+    """Both in one file, each offer inside its organisation; and what is in people's way, by place, small numbers hidden."""
     offers: dict[Any, list[dict[str, Any]]] = {}
     for row in offers_of(request):
         offers.setdefault(row.pop("actor"), []).append(row)
     actors = [row | {"offers": offers.get(row["id"], [])} for row in actors_of(request)]
     headers = {"Content-Disposition": 'attachment; filename="support.json"'}
+    ways = [
+        {"place": place.pk, "kind": one.kind, "counted_by_hubs": one.counted, "in_field_notes": one.heard}
+        for place, kinds in in_the_way(language_of())
+        for one in kinds
+    ]
     return JsonResponse(
-        {"format": "tonkla-support-1", "actors": actors}, headers=headers, json_dumps_params={"ensure_ascii": False}
+        {"format": "tonkla-support-1", "actors": actors, "in_the_way": ways},
+        headers=headers,
+        json_dumps_params={"ensure_ascii": False},
     )

@@ -1,22 +1,19 @@
 """The report on paper: the map, the numbers in plain words, what a hub would change, two places, the table, the method."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tonkla.landscape.analysis import Gaps, Rule, Standing, gaps
-from tonkla.landscape.choices import BARRIERS, KINDS, STAGES, words_for
+from tonkla.landscape.choices import KINDS, STAGES, words_for
 from tonkla.landscape.helping import Helped, Pair
-from tonkla.landscape.models import Barrier
+from tonkla.landscape.in_the_way import in_the_way
 from tonkla.landscape.picture import FIGURES, gap_map
 from tonkla.landscape.saying import how_counted, spread_words
 from tonkla.landscape.views.gap import figure_in, rule_in, side_by_side, what_would_change
 from tonkla.landscape.views.shared import language_of
 from tonkla.paper.leaflet import Heading, Leaflet, NewPage, Part, Picture, Table, Words, leaflet_pdf
 from tonkla.places.maps import on_paper, paper_key
-from tonkla.places.models import Place
 
 
 def gap_pdf(request: HttpRequest) -> HttpResponse:
@@ -76,15 +73,22 @@ def line(row: Standing) -> list[str]:
 
 def barrier_parts() -> list[Part]:
     """What people say is in the way, by place; numbers under five are not told."""
-    rows: list[list[Any]] = []
-    codes = Barrier.objects.filter(removed_at=None).order_by().values_list("place", flat=True).distinct()
-    for place in Place.objects.filter(pk__in=codes):
-        for kind, n in Barrier.objects.all().told_of(place.pk):
-            words = "".join(words_for(BARRIERS, [kind]))
-            rows.append([place.full_name(language_of()), words, _("fewer than five") if n is None else f"{n:,}"])
+    rows = [
+        [place.full_name(language_of()), one.words, people(one.counted), people(one.heard), one.computed]
+        for place, kinds in in_the_way(language_of())
+        for one in kinds
+    ]
     if not rows:
         return []
     return [
         Heading(_("What people say is in the way")),
-        Table([_("Place"), _("What is in the way?"), _("People")], rows, [2, 2, 1]),
+        Table(
+            [_("Place"), _("What is in the way?"), _("Counted by hubs"), _("In field notes"), _("The map says")],
+            rows,
+            [3, 3, 2, 2, 3],
+        ),
     ]
+
+
+def people(n: int | None) -> str:
+    return _("fewer than five") if n is None else f"{n:,}" if n else "–"
