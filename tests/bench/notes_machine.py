@@ -59,6 +59,7 @@ def find(count: int, data: Path) -> dict[str, Any]:
     from django.db import connection, transaction
     from django.utils import timezone
 
+    from tonkla.chores.stock import take_stock
     from tonkla.fieldnotes.models import Note
     from tonkla.search import index
     from tonkla.search.analysis import search_keys
@@ -93,6 +94,7 @@ def find(count: int, data: Path) -> dict[str, Any]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE search_entry")
+    take_stock(now)  # as the machine does every day
     draw, words = random.Random(SEED + 1), sorted(vocabulary)
     places = draw.sample(sorted(planted), min(len(planted), QUERIES))
     cases = {

@@ -51,3 +51,17 @@ def test_a_card_taken_off_the_board_is_not_found(cast: Any, line: dict[str, Any]
 )
 def test_strange_questions_are_answered(cast: Any, words: str) -> None:
     assert isinstance(search(words, cast.beam), list)
+
+
+def test_the_database_takes_stock_of_its_tables(cast: Any, line: dict[str, Any]) -> None:
+    from django.db import connection
+
+    from tonkla.chores.stock import take_stock
+
+    take_stock(AT)
+    take_stock(AT)
+    assert "ไกล รถหมดสี่โมง" in words_found("รถ", cast.beam)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'search_entry'")
+            assert cursor.fetchone()[0] > 0

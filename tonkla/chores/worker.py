@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from tonkla.chores.models import Chore
+from tonkla.chores.stock import take_stock
 
 Told = Callable[[str, int], None]  # the step it is at, and how much of a hundred is done
 Doer = Callable[[Chore, Told], object]
@@ -58,6 +59,8 @@ def work() -> int:
             continue
         chore.refresh_from_db()
         done += do(chore)
+    if done:
+        take_stock(timezone.now())  # once a day at least, and after what may have made a table much larger
     return done
 
 

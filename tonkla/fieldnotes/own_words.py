@@ -60,7 +60,8 @@ def may_see_file(request: HttpRequest, note: uuid.UUID) -> bool:
 
 def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
     """Notes as the search page shows them."""
-    notes = Note.objects.visible_to(viewer).standing().readable().filter(pk__in=ids).select_related("receipt", "place")
+    notes = Note.objects.visible_to(viewer).standing().readable().filter(pk__in=ids)
+    found = notes.select_related("receipt", "place").order_by()  # an order would walk through all notes of the hub
     return {
         note.pk: {
             "kind": _("Field note"),
@@ -69,5 +70,5 @@ def show(ids: list[uuid.UUID], viewer: Any) -> dict[uuid.UUID, dict[str, Any]]:
             "url": f"/heard/{note.pk}/",
             "lang": note.lang,
         }
-        for note in notes
+        for note in found
     }
