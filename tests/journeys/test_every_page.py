@@ -46,7 +46,7 @@ def test_every_page_is_whole_and_readable(
     room.be(page, "ฟารีดา")
     assert len(found) > 100
     axe = Axe()
-    for kind, path in found.items():
+    for number, (kind, path) in enumerate(found.items()):
         for label, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             if label == "phone" or page.url != room.base + path:
@@ -55,7 +55,7 @@ def test_every_page_is_whole_and_readable(
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             if wide > 1:
                 broken.append(f"{kind} is {wide} px too wide on a {label}")
-            if label == read_on:  # the other language and light are read on the other size
+            if label == read_on and (language == "th" or number % 2):  # the other language and light: on the other size
                 broken += serious(axe, page, kind)
     context.close()
     assert not broken, "\n".join(dict.fromkeys(broken))
