@@ -174,12 +174,15 @@ def test_the_workbook_tells_groups_coverage_and_the_network(cast: Cast, shared: 
     Shared.objects.create(node=shared, kind="convening", key=uuid.uuid4(), place_id="TH-41", facts={"links": links})
     body = cast.client("chai").get("/together/country/country.xlsx").content
     sheets = [list(sheet.values) for sheet in load_workbook(io.BytesIO(body)).worksheets]
-    _places, groups, needs, network = sheets
+    places, groups, needs, network = sheets
+    assert {row[0]: row[3] for row in places[1:]} == {"จังหวัดอุดรธานี": 24, "กรุงเทพมหานคร": "–"}, "not told is no zero"
     assert [row[1:] for row in groups[1:]] == [(1, 1), (1, 0)]
     assert [(row[0], row[5], row[6]) for row in needs[1:]] == [("ไม่มีที่พบกัน", 1, "ใกล้บ้าน"), ("ไม่มีพี่เลี้ยง", 0, None)]
     assert network[1] == ("จังหวัดอุดรธานี", "จังหวัดปัตตานี", 2, 1, 0)
     page = cast.client("chai").get("/together/country/").content.decode()
-    assert "เครือข่ายที่เติบโต" in page or "จังหวัดปัตตานี</td>" in page
+    grown = page[page.index("เครือข่ายที่งอกขึ้น") :].replace(' class="num"', "")
+    assert ">0 +</a>" not in page
+    assert "<td>จังหวัดอุดรธานี</td><td>จังหวัดปัตตานี</td><td>2</td><td>1</td><td>0</td>" in grown
 
 
 @pytest.mark.django_db

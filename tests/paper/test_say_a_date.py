@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
+from tonkla.face.templatetags.face import be_date
 from tonkla.paper.dates import month_and_year, thai_date
 
 FIRST, LAST = date(2019, 10, 18), date(2019, 10, 20)
@@ -40,3 +42,16 @@ def test_a_month_has_its_year() -> None:
 
 def test_a_leap_day_of_our_calendar_is_a_leap_day_of_theirs() -> None:
     assert thai_date(date(2020, 2, 29)) == "29 กุมภาพันธ์ 2563"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("ms", "Jumaat 18 Oktober 2019"), ("lo", "ວັນສຸກ 18 ຕຸລາ 2019"), ("vi", "Thứ Sáu 18 tháng 10, 2019")],
+)
+def test_on_participants_screens_in_their_language(lang: str, said: str) -> None:
+    """A page in another language than these says it in Thai; a page in Lao does not."""
+    assert thai_date(FIRST, lang, weekday=True) == said  # type: ignore[arg-type]
+    with override(lang):
+        assert be_date(FIRST) == said.split(" ", 2 if lang == "vi" else 1)[-1]
+    with override("my"):
+        assert be_date(FIRST) == "18 ตุลาคม 2562"

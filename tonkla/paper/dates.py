@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-Language = Literal["th", "en"]
+Language = Literal["th", "en", "ms", "lo", "vi"]  # on paper Thai and English; the others on participants' screens
 
 BUDDHIST_ERA = 543
 
@@ -36,10 +36,29 @@ MONTHS = {
         "November",
         "December",
     ),
+    "ms": (
+        "Januari",
+        "Februari",
+        "Mac",
+        "April",
+        "Mei",
+        "Jun",
+        "Julai",
+        "Ogos",
+        "September",
+        "Oktober",
+        "November",
+        "Disember",
+    ),
+    "lo": ("ມັງກອນ", "ກຸມພາ", "ມີນາ", "ເມສາ", "ພຶດສະພາ", "ມິຖຸນາ", "ກໍລະກົດ", "ສິງຫາ", "ກັນຍາ", "ຕຸລາ", "ພະຈິກ", "ທັນວາ"),
+    "vi": tuple(f"tháng {number}" for number in range(1, 13)),
 }
 WEEKDAYS = {
     "th": ("วันจันทร์", "วันอังคาร", "วันพุธ", "วันพฤหัสบดี", "วันศุกร์", "วันเสาร์", "วันอาทิตย์"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "ms": ("Isnin", "Selasa", "Rabu", "Khamis", "Jumaat", "Sabtu", "Ahad"),
+    "lo": ("ວັນຈັນ", "ວັນອັງຄານ", "ວັນພຸດ", "ວັນພະຫັດ", "ວັນສຸກ", "ວັນເສົາ", "ວັນອາທິດ"),
+    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
 }
 
 
@@ -75,7 +94,7 @@ def month_and_year(day: date, lang: Language = "th") -> str:
 def _one(day: date, lang: Language, *, weekday: bool = False, with_year: bool = True) -> str:
     words = f"{day.day} {MONTHS[lang][day.month - 1]}"
     if with_year:
-        words += f" {year(day, lang)}"
+        words += f"{',' if lang == 'vi' else ''} {year(day, lang)}"
     if not weekday:
         return words
     name = WEEKDAYS[lang][day.weekday()]

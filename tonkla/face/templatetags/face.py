@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from tonkla.feed.static import address
-from tonkla.paper.dates import month_and_year, thai_date
+from tonkla.paper.dates import MONTHS, Language, month_and_year, thai_date
 
 register = template.Library()
 
@@ -43,6 +43,12 @@ def spoken() -> Literal["th", "en"]:
     return "en" if (get_language() or "th").startswith("en") else "th"
 
 
+def on_screen() -> Language:
+    """The language of the page itself; participants' screens speak more than two."""
+    found = (get_language() or "th").split("-")[0]
+    return found if found in MONTHS else "th"  # type: ignore[return-value]
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A small line drawing. It says nothing by itself: words always stand beside it. Unknown names are an error."""
@@ -63,17 +69,17 @@ def asset(name: str) -> str:
 
 @register.simple_tag
 def be_date(day: date | datetime | None, until: date | datetime | None = None, weekday: bool = False) -> str:
-    """A day, or the days until another, in words: Buddhist era in Thai, Common era in English. No day → no words."""
+    """A day, or the days until another, in words: Buddhist era in Thai, Common era elsewhere. No day → no words."""
     if day is None:
         return ""
     last = until.date() if isinstance(until, datetime) else until
-    return thai_date(day.date() if isinstance(day, datetime) else day, spoken(), until=last, weekday=weekday)
+    return thai_date(day.date() if isinstance(day, datetime) else day, on_screen(), until=last, weekday=weekday)
 
 
 @register.simple_tag
 def be_month(day: date) -> str:
     """The month a day lies in, with its year, as people here say it."""
-    return month_and_year(day, spoken())
+    return month_and_year(day, on_screen())
 
 
 @register.simple_tag

@@ -167,8 +167,12 @@ def sums_head(first: str) -> list[str]:
 
 
 def sums_rows(by: str, facts: list[Fact]) -> list[list[object]]:
+    """People that are not told are a dash, never a zero."""
     found = rolled_up(facts, by, language_of())
-    return [[one.name, one.hubs, one.workshops, one.people, len(one.needs), one.plans] for one in found]
+    return [
+        [one.name, one.hubs, one.workshops, one.people or ("–" if one.hidden else 0), len(one.needs), one.plans]
+        for one in found
+    ]
 
 
 def country_pdf(request: HttpRequest) -> HttpResponse:
