@@ -15,7 +15,7 @@ from tonkla.boards.tally import dots_of
 from tonkla.boards.views.carrying import walls
 from tonkla.boards.views.room import language
 from tonkla.boards.walls import wall_of
-from tonkla.feed.hosts import address_for
+from tonkla.feed.hosts import address_for, trouble_for
 from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
 from tonkla.paper.qr import qr_svg
@@ -49,6 +49,7 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "teams": found.teams.all(),  # colours and names; who is silent is for the facilitator alone
         "qr": qr_svg(address, label=_("QR code to join")),
         "address": address_for(request, "/join/").partition("://")[2],
+        "trouble": trouble_for(request),  # a code that no phone can open is not shown
     }
     return render(request, "boards/stage.html", page | clock | shown(view, chosen, session, cards))
 

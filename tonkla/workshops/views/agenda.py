@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tonkla.people.keys import key_in, keys_in
 from tonkla.refusal import Refusal
 from tonkla.workshops.agenda import Agenda, add_day, change, copy_day, new_block, put_on, remove, undo_change
-from tonkla.workshops.forms import BlockForm, from_buddhist_era, initial_of
+from tonkla.workshops.forms import ZONES, BlockForm, from_buddhist_era, initial_of
 from tonkla.workshops.friday import make_room
 from tonkla.workshops.models import RIGHTS, Session, Workshop
 from tonkla.workshops.planner import friday_said, remarks_on, tool_minutes
@@ -31,6 +31,7 @@ def agenda_page(request: HttpRequest, found: Workshop, refusal: Refusal | None =
         days.append({"day": day, "on": found.date_of(day), "rows": rows, "ends": DayEnd(day, end_of(here)).at})
     page = {
         "workshop": found,
+        "zone": dict(ZONES).get(found.zone, found.zone),
         "days": days,
         "remarks": [(remark, remark.session.title(language()) if remark.session else "") for remark in remarks_on(found, blocks)],
         "fridays": friday_said(found),
