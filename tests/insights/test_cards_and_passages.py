@@ -140,7 +140,7 @@ def test_many_words_are_read_later_and_one_may_leave(cast: Cast, line: dict[str,
     chore = Chore.objects.get(kind="themes")
     address = f"/insights/gather/{line['workshop']}/progress/"
     assert cast.client("beam").get(address).status_code == 200
-    assert work() == 1
+    work()
     chore.refresh_from_db()
     assert chore.done_at and chore.share == 100
     assert cast.client("beam").get(address).url == f"/insights/gather/{line['workshop']}/"
@@ -157,7 +157,7 @@ def test_the_cards_are_there_at_once_and_what_is_ticked_stays_while_the_machine_
     address = f"/insights/gather/{line['workshop']}/progress/"
     far = cast.client("beam").get(address, headers={"accept": "application/json"})
     assert far.json() == {"share": 0, "is_stuck": False}
-    assert work() == 1
+    work()
     assert cast.client("beam").get(address, headers={"accept": "application/json"}).status_code == 302
     assert "comesin" not in page(cast, line).content.decode()
     card = Card.objects.select_related("board__session__workshop").get(pk=line["card"])
@@ -172,11 +172,13 @@ def test_what_the_machine_cannot_get_through_says_so_and_is_tried_again(
     monkeypatch.setattr(later, "SOON", 0)
     monkeypatch.setattr(later, "kept", lambda *_facts: 1 / 0)
     page(cast, line)
-    assert work() == 0 and Chore.objects.get(kind="themes").is_stuck
+    work()
+    assert Chore.objects.get(kind="themes").is_stuck
     assert "ลองอีกครั้ง" in page(cast, line).content.decode()
     monkeypatch.setattr(later, "kept", kept)
     cast.client("beam").post(f"/insights/gather/{line['workshop']}/progress/")
-    assert work() == 1 and Suggestion.objects.exists()
+    work()
+    assert Suggestion.objects.exists()
 
 
 def test_numbers_are_kept_once_and_gone_with_the_words(cast: Cast, line: dict[str, Any], monkeypatch: Any) -> None:

@@ -9,7 +9,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from tonkla import refusal
-        from tonkla.chores import starting
+        from tonkla.chores import starting, worker
         from tonkla.files import owners
         from tonkla.people import forgetting, own_words
         from tonkla.people.refusals import SENTENCES
@@ -24,6 +24,7 @@ class PeopleConfig(AppConfig):
         )
         owners.register("receipt", own_words.may_see_paper)
         starting.register(see_to_what_ended)
+        worker.register_daily("what-ended", see_to_what_ended)
 
 
 def see_to_what_ended(now: datetime) -> None:
