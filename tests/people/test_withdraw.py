@@ -196,7 +196,9 @@ def test_when_the_time_agreed_on_is_over_it_ends_by_itself(cast: Any, told: Any)
     assert receipt.pseudonym == "" and Withdrawal.objects.let_end(receipt.until) == 0
 
 
-def test_it_ends_on_its_day_though_the_machine_is_never_started_anew(told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_ends_on_its_day_though_the_machine_is_never_started_anew(
+    told: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By the day's chore: an old copy's words are taken back again, and what ran out ends."""
     from django.utils import timezone
 
