@@ -51,15 +51,17 @@ def wake() -> None:
 
 
 def work() -> int:
-    """Do what waits until nothing does. Returns how many chores were done."""
-    done = 0
+    """Do what waits until nothing does. Returns how many chores somebody waited for were done; the day's own not counted."""
+    done, is_moved = 0, False
     ask_for_the_day(timezone.now())
     while chore := next((one for one in Chore.objects.waiting(timezone.now()) if one.kind in _DOERS), None):
         if not chore.claim(timezone.now()):
             continue
         chore.refresh_from_db()
-        done += do(chore)
-    if done:
+        is_through = do(chore)
+        is_moved |= is_through
+        done += is_through and chore.kind not in _DAILY
+    if is_moved:
         take_stock(timezone.now())  # once a day at least, and after what may have made a table much larger
     return done
 
