@@ -7,8 +7,10 @@ import importlib
 import json
 import os
 import platform
+import sqlite3
 import sys
 from datetime import UTC, datetime
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +31,22 @@ def data_folder() -> Path | None:
 
 
 def machine() -> dict[str, Any]:
-    import numpy
-
+    """Where it ran, and the version of every library that was loaded by then: ours and the peers'."""
+    owners = packages_distributions()
+    loaded = {owner for name in sys.modules for owner in owners.get(name, ())} - {"tonkla"}
     return {
         "python": platform.python_version(),
         "system": platform.platform(),
         "cores": os.cpu_count(),
-        "numpy": numpy.__version__,
+        "sqlite": sqlite3.sqlite_version,
+        "versions": {name: version(name) for name in sorted(loaded)},
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
+
+
+def seeds_of(bench: Any) -> dict[str, str]:
+    """What a bench draws its invented data from: its names with SEED in them. None: nothing is drawn."""
+    return {name: str(value) for name, value in vars(bench).items() if "SEED" in name}
 
 
 def shown(value: Any) -> str:
@@ -61,11 +70,11 @@ def main() -> int:
     asked = sys.argv[1:]
     OUT.mkdir(parents=True, exist_ok=True)
     for name in asked or benches():
-        rows = importlib.import_module(f"tests.bench.{name}").run(data_folder())
+        bench = importlib.import_module(f"tests.bench.{name}")
+        rows = bench.run(data_folder())
         table(name, rows)
-        (OUT / f"{name}.json").write_text(
-            json.dumps({"machine": machine(), "rows": rows}, ensure_ascii=False, indent=1, default=str), "utf-8"
-        )
+        told = {"machine": machine(), "seeds": seeds_of(bench), "rows": rows}
+        (OUT / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1, default=str), "utf-8")
     return 0
 
 

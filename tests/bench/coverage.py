@@ -20,6 +20,7 @@ from tonkla.engines.coverage import Activity, Need, choose_portfolio  # noqa: E4
 from tonkla.engines.coverage.search import Task, greedy  # noqa: E402
 
 CASES = ((0.015, 0.10, 0), (0.015, 0.10, 1), (0.01, 0.20, 2), (0.03, 0.05, 3), (0.005, 0.30, 4))
+SEEDS = tuple(seed for _density, _part, seed in CASES)
 LIBRARY = {"scp41": 429, "scp51": 253, "scp61": 138, "scpa1": 253}  # published least cost of a full cover
 PROOF_S = 120.0
 

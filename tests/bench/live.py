@@ -24,6 +24,7 @@ if str(ROOT) not in sys.path:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tonkla.settings")
 
 WORKSHOPS, KILLS = 77, 200
+SEEDS = range(1, 9)  # one a case, in their order
 EVEN = {"rate": 231, "seconds": 14, "posts": 0, "after": 2, "seed": 1}
 BURST = {"rate": 0, "seconds": 1, "posts": WORKSHOPS * 30, "after": 7, "seed": 2}
 SMALLER = ((1, 3), (7, 21), (27, 81))  # workshops, cards a second

@@ -25,6 +25,7 @@ POLIS = "Polis groups"
 SMALL = 15_000  # sided votes: up to here three splits, and nulls
 NULLS = 20
 ROOMS = 30
+SEED = 7
 
 
 def run(data: Path | None = None) -> list[dict[str, Any]]:
@@ -137,7 +138,7 @@ def nulls(talks: dict[str, Answers]) -> list[dict[str, Any]]:
     for kind in ("shuffled", "lean only", "wide lean only"):
         false, divides, asked = 0, 0, 0
         for answers in small.values():
-            draw = np.random.default_rng(7)
+            draw = np.random.default_rng(SEED)
             for seed in range(NULLS):
                 votes = null_of(answers, kind, draw)
                 found = groups.structure_of(votes, seed=seed)

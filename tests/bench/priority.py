@@ -21,6 +21,7 @@ from tonkla.engines.opinion import Vote  # noqa: E402
 from tonkla.engines.priority import rank_pairs, rank_votes  # noqa: E402
 
 BIG = (1000, 20_000)
+SEEDS = range(340)
 
 
 def run(data: Path | None = None) -> list[dict[str, Any]]:
@@ -60,7 +61,7 @@ def votes_intervals() -> list[dict[str, Any]]:
     rows = []
     for people, spread in ((25, 0.0), (60, 0.0), (40, 1.0)):
         scores, places = [], []
-        for seed in range(340):
+        for seed in SEEDS:
             draw = np.random.default_rng((people, seed))
             popular, lean = draw.normal(0, 1.2, 15), draw.normal(0, spread, people) if spread else np.zeros(people)
             everyone = draw.normal(0, spread, 4000) if spread else np.zeros(1)

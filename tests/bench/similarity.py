@@ -20,6 +20,7 @@ from tonkla.engines.similarity.strengths import strengths
 
 PLACES = Path(__file__).resolve().parents[2] / "tonkla" / "places" / "data"
 NUMBERS = {"income": "hh_income_2015_thb_month", "poverty": "tpmap2018_poor_rate_pct"}
+SEEDS = range(60)
 KIN = {
     "Pattani → Yala": ("TH-94", ("TH-95",)),
     "Pattani → Narathiwat": ("TH-94", ("TH-96",)),
@@ -101,7 +102,7 @@ def rank(scores: np.ndarray, ids: tuple[str, ...], here: str, there: tuple[str, 
 def small() -> list[dict[str, Any]]:
     """60 made cases of 9–14 places: what the search finds without the exact step, over the best there is."""
     worst, lots, took = 1.0, [], 0.0
-    for seed in range(60):
+    for seed in SEEDS:
         chance = np.random.default_rng(seed)
         n = int(chance.integers(9, 15))
         count = int(chance.integers(2, n // 2 + 1))
