@@ -45,7 +45,8 @@ def main() -> None:
         )  # fmt: skip
         need = Need.objects.name_from([insight], by, true=lacking, concerns=["activist"])
         elements = {"offer": offer, "channel": "ครูและลุงคิวรถช่วยบอก", "works_if": "มีคนมาเองสามคน"}
-        Prototype.objects.answer([need], by, name=name, elements=elements)
+        team = seat.team if len(needs) > 1 else None  # whose the first two are their trainers say by hand
+        Prototype.objects.answer([need], by, name=name, elements=elements, team=team)
         needs.append(need)
     held = Round.objects.open(workshop, needs, by, now)
     for number, seat in enumerate(seats):

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from tests.cast import AT, Cast
 from tonkla.handbook.models import Tool, Trial
-from tonkla.network.models import Month, Node, Shared, Sharing
+from tonkla.network.models import Month, Node, Shared
 from tonkla.network.picture import keep_month
 from tonkla.network.telling import FEW, doubt, marks_told, people_told, steady, told
 from tonkla.programmes.goals import targets
@@ -172,17 +173,38 @@ def test_open_data_holds_every_fact_once_and_no_formula(cast: Cast, shared: Node
 def test_the_workbook_tells_groups_coverage_and_the_network(cast: Cast, shared: Node) -> None:
     links = [{"giver": "TH-41", "taker": "TH-94", "tools": 2, "promises": 1, "kept": 0}]
     Shared.objects.create(node=shared, kind="convening", key=uuid.uuid4(), place_id="TH-41", facts={"links": links})
+    keep_month(AT)
     body = cast.client("chai").get("/together/country/country.xlsx").content
     sheets = [list(sheet.values) for sheet in load_workbook(io.BytesIO(body)).worksheets]
-    places, groups, needs, network = sheets
+    places, needs, groups, tools, goals, months, network = sheets
     assert {row[0]: row[3] for row in places[1:]} == {"จังหวัดอุดรธานี": 24, "กรุงเทพมหานคร": "–"}, "not told is no zero"
     assert [row[1:] for row in groups[1:]] == [(1, 1), (1, 0)]
     assert [(row[0], row[5], row[6]) for row in needs[1:]] == [("ไม่มีที่พบกัน", 1, "ใกล้บ้าน"), ("ไม่มีพี่เลี้ยง", 0, None)]
+    assert (
+        tools[1:] == []
+        and goals[1][1:] == (1, 20)
+        and months[1] == ("พฤศจิกายน 2569", "1 / 1", "1 / 2", "0 / 2", "0 / 1")
+    )
     assert network[1] == ("จังหวัดอุดรธานี", "จังหวัดปัตตานี", 2, 1, 0)
     page = cast.client("chai").get("/together/country/").content.decode()
     grown = page[page.index("เครือข่ายที่งอกขึ้น") :].replace(' class="num"', "")
     assert ">0 +</a>" not in page
     assert "<td>จังหวัดอุดรธานี</td><td>จังหวัดปัตตานี</td><td>2</td><td>1</td><td>0</td>" in grown
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "said"), [("th", "พฤศจิกายน 2569"), ("en", "November 2026")])
+def test_the_report_on_paper_is_whole_in_both_languages(cast: Cast, shared: Node, language: str, said: str) -> None:
+    keep_month(AT)
+    links = [{"giver": "TH-41", "taker": "TH-94", "tools": 2, "promises": 1, "kept": 0}]
+    Shared.objects.create(node=shared, kind="convening", key=uuid.uuid4(), place_id="TH-41", facts={"links": links})
+    reader = cast.client("chai")
+    reader.cookies["tonkla_language"] = language
+    body = reader.get("/together/country/country.pdf").content
+    text = "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(body))
+    assert said in text and "58% (32%–81%)" in text and "8.6" in text
+    assert ("The network that grew" in text) is (language == "en")
+    assert ("เครือข่ายที่งอกขึ้น" in text) is (language == "th")
 
 
 @pytest.mark.django_db
@@ -197,9 +219,14 @@ def test_a_tool_tried_in_two_places_travels(cast: Cast, shared: Node) -> None:
 
 @pytest.mark.django_db
 def test_a_hub_that_vanishes_stays_as_it_was_told_and_can_be_left(cast: Cast, shared: Node) -> None:
-    Sharing.objects.all().delete()
-    shared.delete()
-    assert cast.client("chai").get("/together/country/").status_code == 200
+    anong = cast.client("anong")
+    answer = anong.post("/together/pull/", {"address": "127.0.0.1:1"})
+    assert answer.status_code >= 400 and 'value="127.0.0.1:1"' in answer.content.decode(), "what was typed comes back"
+    assert "ไม่มีที่พบกัน" in cast.client("chai").get("/together/country/").content.decode()
+    anong.post(f"/together/machines/{shared.pk}/taking-out/")
+    assert "ไม่มีที่พบกัน" not in cast.client("chai").get("/together/country/").content.decode()
+    undone = anong.post(f"/together/machines/{shared.pk}/taking-out/undo/", follow=True).content.decode()
+    assert "อุดรไกล" in undone and shared.taken_out, "its bundle was never kept here: it says so, and stays out"
 
 
 @pytest.mark.django_db
@@ -208,5 +235,5 @@ def test_each_month_keeps_bangkok_beside_the_rest(cast: Cast, shared: Node) -> N
         keep_month(AT + timedelta(days=day))
         assert Month.objects.count() == many
     page = cast.client("chai").get("/together/country/").content.decode()
-    assert all(month in page for month in ("2026-11", "2026-12"))
+    assert all(month in page for month in ("พฤศจิกายน 2569", "ธันวาคม 2569"))
     assert [(one.capital["hub"], one.rest["hub"]) for one in Month.objects.all()] == [(1, 1), (1, 1)]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tonkla.face.templatetags.face import be_month
 from tonkla.network.answering import by_group, concerns, group_words, plans_for
 from tonkla.network.country_map import country_map, kinds, shown
 from tonkla.network.grown import network_of
@@ -101,19 +102,15 @@ def line_of(fact: Fact) -> tuple[str, str]:
 
 
 def country_xlsx(request: HttpRequest) -> HttpResponse:
-    """The same as a workbook, a sheet each: places, groups, needs with who answers them, the network. No persons."""
+    """The same as a workbook, a sheet each: places, needs with who answers them, groups, tools, targets, months, the network.
+    No persons."""
     facts = all_facts()
-    lines = [[line.giver, line.taker, line.tools, line.promises, line.kept] for line in grown(request)["lines"]]
+    more = [(name, head, rows) for name, head, rows, _widths in tables(request, facts)]
     body = sheets_xlsx(
         [
             (_("The national picture"), sums_head(_("Place")), sums_rows("place", facts)),
-            (_("Whom the needs concern"), group_head(), group_rows(facts)),
             (_("Needs weighed"), need_head(), need_rows(facts)),
-            (
-                _("The network that grew"),
-                [_("From"), _("To"), _("tools taken home"), _("promises"), _("kept so far")],
-                lines,
-            ),
+            *more,
         ]
     )
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -184,7 +181,7 @@ def country_pdf(request: HttpRequest) -> HttpResponse:
 
 
 def parts_of(request: HttpRequest) -> list[Part]:
-    facts, language = all_facts(), language_of()
+    facts = all_facts()
     open_needs, (bangkok, rest) = unmet(facts), capital_against_rest(facts)
     told = [[str(cell) for cell in row] for row in sums_rows("region", facts)]
     both = [[words, str(bangkok.get(kind, 0)), str(rest.get(kind, 0))] for kind, words in sums_words()]
@@ -192,27 +189,52 @@ def parts_of(request: HttpRequest) -> list[Part]:
         [fact.facts["true"], str(fact.facts["voters"]), share or "–", "" if fact.key in open_needs else "✓"]
         for fact, share in weighed(facts)[:20]
     ]
-    tools = [
-        [one.name, ", ".join(one.places), str(one.trials), str(one.made)]
-        for one in tools_that_travel(request.user, language)
-    ]
-    goals = [[f"{goal} {words}", str(n), str(people or "–")] for goal, words, n, people in by_goal(facts)]
     parts: list[Part] = [
         Heading(_("By region")), Table(sums_head(_("Region")), told, [3, 1, 1, 1, 1, 1]),
         Heading(_("Bangkok and the rest")), Table(["", _("Bangkok"), _("everywhere else")], both, [3, 1, 1]),
         Heading(_("Most weighed")),
         Table([_("Need"), _("people who weighed it"), _("agreed (doubt)"), _("a programme answers it")], needs, [5, 1, 2, 1]),
     ]  # fmt: skip
-    groups = [[str(cell) for cell in row] for row in group_rows(facts)]
-    if groups:
-        parts += [Heading(_("Whom the needs concern")), Table(group_head(), groups, [4, 1, 2])]
-    if tools:
-        head = [_("Tool"), _("Places"), _("Trials"), _("made of it")]
-        parts += [Heading(_("Tools that travel")), Table(head, tools, [3, 4, 1, 1])]
-    if goals:
-        head = [_("SDG target"), _("Outcomes"), _("People told of")]
-        parts += [Heading(_("What came of it, by SDG target")), Table(head, goals, [5, 1, 1])]
-    return [*parts, Heading(_("How this was counted")), Words(how_counted())]
+    return [*parts, *findings(request, facts), Heading(_("How this was counted")), Words(how_counted())]
+
+
+def findings(request: HttpRequest, facts: list[Fact]) -> list[Part]:
+    """What else is known, a table each; what nobody told has none."""
+    parts: list[Part] = []
+    for name, head, rows, widths in tables(request, facts):
+        if rows:
+            parts += [Heading(name), Table(head, [[str(cell) for cell in row] for row in rows], widths)]
+    return parts
+
+
+def tables(request: HttpRequest, facts: list[Fact]) -> list[tuple[str, list[str], list[list[object]], list[float]]]:
+    """(name, head, rows, widths on paper): groups, tools, outcomes by target, months, the network that grew."""
+    tools: list[list[object]] = [
+        [one.name, ", ".join(one.places), one.trials, one.made]
+        for one in tools_that_travel(request.user, language_of())
+    ]
+    goals: list[list[object]] = [[f"{goal} {words}", n, people or "–"] for goal, words, n, people in by_goal(facts)]
+    kinds = sums_words()
+    months: list[list[object]] = [
+        [be_month(first), *(f"{here} / {there}" for here, there in pairs)]
+        for first, pairs in over_time(kind for kind, _words in kinds)
+    ]
+    lines: list[list[object]] = [
+        [line.giver, line.taker, line.tools, line.promises, line.kept] for line in grown(request)["lines"]
+    ]
+    went = [_("From"), _("To"), _("tools taken home"), _("promises"), _("kept so far")]
+    return [
+        (_("Whom the needs concern"), group_head(), group_rows(facts), [4, 1, 2]),
+        (_("Tools that travel"), [_("Tool"), _("Places"), _("Trials"), _("made of it")], tools, [3, 4, 1, 1]),
+        (_("What came of it, by SDG target"), [_("SDG target"), _("Outcomes"), _("People told of")], goals, [5, 1, 1]),
+        (
+            _("Month by month: Bangkok / everywhere else"),
+            [_("Month"), *(words for _kind, words in kinds)],
+            months,
+            [2, 1, 1, 1, 1],
+        ),
+        (_("The network that grew"), went, lines, [3, 3, 1, 1, 1]),
+    ]
 
 
 def sums_words() -> list[tuple[str, str]]:
