@@ -1,6 +1,6 @@
 """One word-aware index for all rooms. A room registers its kind: how to read a thing, and who may see it.
 
-SQLite holds the keys in an FTS5 table beside `Entry` (made by migration); PostgreSQL in a tsvector index.
+SQLite holds the keys in an FTS5 table beside `Entry` (made by migration); PostgreSQL in a tsvector beside each entry.
 What is shown is always read again through the room, so what was erased or withdrawn cannot be found.
 """
 
@@ -62,7 +62,7 @@ def hits(words: list[str]) -> list[tuple[str, uuid.UUID]]:
     if connection.vendor == "postgresql":
         query = (
             "SELECT kind, object_id FROM search_entry "
-            "WHERE to_tsvector('simple', keys) @@ plainto_tsquery('simple', %s) ORDER BY number DESC LIMIT %s"
+            "WHERE words @@ plainto_tsquery('simple', %s) ORDER BY number DESC LIMIT %s"
         )
         argument = " ".join(words)
     else:
