@@ -31,8 +31,11 @@ def test_an_officer_sees_where_support_is_missing_and_a_trainer_finds_a_partner(
         room.be(officer.page, "อรทัย")
         brings_in_the_table(officer)
         asks_the_map(officer)
+        owner = Person(browser, room, words)
+        room.be(owner.page, "ฟารีดา")
+        puts_the_hub_on_the_list(owner, officer)
         trainer = Person(browser, room, words)
-        room.be(trainer.page, "ฟารีดา")
+        room.be(trainer.page, "วิชัย")
         speaks_isan(trainer)
         trainer.goto("/support/partners/")
         trainer.page.get_by_label(words("Which language?"), exact=True).select_option("tts")
@@ -42,7 +45,7 @@ def test_an_officer_sees_where_support_is_missing_and_a_trainer_finds_a_partner(
         trainer.sees("เสียงอีสาน")
         trainer.sees("ใช้ภาษาอีสาน")
         trainer.sees("กม. ตามถนน")
-        no_complaints(officer, trainer)
+        no_complaints(officer, owner, trainer)
 
 
 def brings_in_the_table(officer: Person) -> None:
@@ -83,6 +86,23 @@ def asks_the_map(officer: Person) -> None:
     link = officer.page.locator("a[href*='support.pdf']").get_attribute("href")
     paper = officer.context.request.get(officer.room.base + str(link))
     assert paper.body().startswith(b"%PDF") and len(paper.body()) > 20_000
+
+
+def puts_the_hub_on_the_list(owner: Person, officer: Person) -> None:
+    """A hub registers; the officer looks at it and verifies it; both read so on the list."""
+    owner.goto("/hubs/")
+    owner.tap("Put it on the list")
+    owner.fill("How many people can it take in at once?", "20")
+    owner.fill("Which tools do you work with?", "แผนที่เดิน")
+    owner.tap("Keep")
+    owner.sees(owner.words("not yet verified"))
+    officer.goto("/hubs/")
+    officer.page.locator("a.h3", has_text="ห้องสมุดริมบางนรา").click()
+    officer.fill("How did you look at it?", "ไปเยี่ยมมาแล้ว")
+    officer.tap("Verify")
+    owner.page.reload()
+    owner.sees("ไปเยี่ยมมาแล้ว")
+    expect(owner.page.get_by_text(owner.words("not yet verified"))).to_have_count(0)
 
 
 def speaks_isan(person: Person) -> None:
