@@ -1,6 +1,7 @@
 """Asking the map: what a hub would change, two places, partners with reasons, barriers, and everything as files."""
 
 import json
+import uuid
 from datetime import date
 from typing import Any
 
@@ -188,6 +189,25 @@ def test_everything_goes_out_as_files_without_persons(cast: Cast) -> None:
         assert "Beam" not in browser.get(f"/support/{name}").content.decode()
     paper = browser.get("/support/support.pdf?what_if=TH-58&a=TH-58&b=TH-50&figure=reach&kind=training&stage=idea")
     assert paper.content.startswith(b"%PDF") and len(paper.content) > 20_000
+
+
+def test_what_is_offered_goes_out_in_the_shape_of_open_referral(cast: Cast) -> None:
+    facts = {"languages": "tts", "goals": [4], "kind": "training", "ways": "in_place remote", "capacity": 30}
+    give(cast, "Alpha", "TH-42", **facts)
+    give(cast, "Rumour", "TH-42", is_sure=False)
+    give(cast, "Seeker", "TH-42", is_sought=True)
+    body = cast.client("dao").get("/support/support-hsds.json").content.decode()
+    page = json.loads(body)
+    (one,) = page["contents"]
+    assert (page["total_items"], one["organization"]["name"], one["status"]) == (
+        1,
+        "Alpha",
+        "active",
+    ) and "Beam" not in body
+    assert [at["location"]["location_type"] for at in one["service_at_locations"]] == ["physical", "virtual"]
+    assert [term["taxonomy_term"]["code"] for term in one["attributes"]] == ["training", "4"]
+    assert one["languages"][0]["code"] == "tts" and one["service_capacities"][0]["available"] == 30
+    assert all(uuid.UUID(row["id"]) for row in (one, one["organization"], *one["languages"], *one["attributes"]))
 
 
 def test_a_strange_rule_leaves_every_page_standing(cast: Cast) -> None:

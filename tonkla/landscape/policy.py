@@ -13,6 +13,7 @@ POLICY: dict[str, dict[str, str]] = {
     "landscape:csv": READ,
     "landscape:geojson": READ,
     "landscape:json": READ,
+    "landscape:hsds": READ,
     "landscape:pdf": READ,
     "landscape:actors_csv": READ,
     "landscape:offers_csv": READ,

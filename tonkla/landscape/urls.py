@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.landscape.views import actors, arriving, barriers, gap, offers, open_data, partners, report, rounds
+from tonkla.landscape.views import actors, arriving, barriers, gap, hsds, offers, open_data, partners, report, rounds
 
 app_name = "landscape"
 ONE = "actors/<uuid:actor>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("support.csv", gap.gap_csv, name="csv"),
     path("support.geojson", gap.gap_geojson, name="geojson"),
     path("support.json", open_data.whole_json, name="json"),
+    path("support-hsds.json", hsds.hsds, name="hsds"),
     path("support.pdf", report.gap_pdf, name="pdf"),
     path("actors.csv", open_data.actors_csv, name="actors_csv"),
     path("offers.csv", open_data.offers_csv, name="offers_csv"),
