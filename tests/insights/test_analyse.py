@@ -42,6 +42,14 @@ def test_votes_of_a_file_and_of_a_folder_the_later_answer_holds(capsys: Any, tmp
     assert ask(capsys, "priority", str(tmp_path))["items"]
 
 
+def test_pairs_and_marks_of_a_table_have_an_order_too(capsys: Any, tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("winner,loser\n" + "รถ,ทุน\n" * 9 + "ทุน,ร้าน\n" * 9, "utf-8")
+    assert [one["id"] for one in ask(capsys, "priority", str(tmp_path / "p.csv"))["items"]] == ["รถ", "ทุน", "ร้าน"]
+    rows = "".join(f"{n},รถ,4\n{n},ทุน,{1 + n % 2}\n" for n in range(6))
+    (tmp_path / "m.csv").write_text("person,item,mark\n" + rows, "utf-8")
+    assert [one["id"] for one in ask(capsys, "priority", str(tmp_path / "m.csv"))["items"]] == ["รถ", "ทุน"]
+
+
 @pytest.mark.parametrize(
     ("engine", "name", "body"),
     [
@@ -49,6 +57,7 @@ def test_votes_of_a_file_and_of_a_folder_the_later_answer_holds(capsys: Any, tmp
         ("coverage", "deep.json", b"[" * 100_000), ("themes", "b.csv", bytes(range(256)) * 20),
         ("themes", "n.csv", b"a,b\n1,2\n"), ("themes", "e.csv", b""), ("opinion", "v.csv", b"x"),
         ("priority", "w.csv", b"voter-id,comment-id,vote\n1,1,maybe\n"), ("priority", "none.csv", None),
+        ("priority", "m.csv", b"person,item,mark\n1,a,heavy\n"), ("priority", "m9.csv", b"person,item,mark\n1,a,9\n"),
         ("themes", "elf.csv", b"\x7fELF\x02\x01\x01secret words\n1\n"),
     ],
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """`tonkla analyse themes|opinion|priority|coverage PATH [--json]`: ask an engine about a file of your own. Keeps nothing.
 
 themes: CSV, TSV or XLSX with a column `text` (and person, group, language; other names by --text and the like). opinion,
-priority: CSV with voter-id, comment-id, vote (1, 0, -1), or a Polis folder or ZIP. coverage: JSON {"needs": [{"id","weight"}],
+priority: CSV with voter-id, comment-id, vote (1, 0, -1), or a Polis folder or ZIP; priority also with winner, loser (of two,
+which one presses more) or person, item, mark (how heavy, 1 to 4). coverage: JSON {"needs": [{"id","weight"}],
 "activities": [{"id","cost","hours","answers": {need: 0–1}}], "budget": baht}. UTF-8 and Windows-874 are read.
 """
 
@@ -21,7 +22,7 @@ def words() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tonkla analyse", formatter_class=argparse.RawDescriptionHelpFormatter, description=__doc__,
         epilog="themes: ตาราง CSV, TSV หรือ XLSX ที่มีคอลัมน์ข้อความ · opinion, priority: CSV ที่มี voter-id, comment-id, vote "
-        "หรือโฟลเดอร์ Polis · coverage: ไฟล์ JSON · อ่านอย่างเดียว ไม่เก็บอะไร",
+        "หรือโฟลเดอร์ Polis (priority อ่านช่อง winner, loser หรือ person, item, mark ได้ด้วย) · coverage: ไฟล์ JSON · อ่านอย่างเดียว ไม่เก็บอะไร",
     )  # fmt: skip
     parser.add_argument("engine", choices=["themes", "opinion", "priority", "coverage"])
     parser.add_argument("path", type=Path)
@@ -67,8 +68,15 @@ def opinion(asked: argparse.Namespace) -> Any:
 
 
 def priority(asked: argparse.Namespace) -> Any:
-    from tonkla.engines.priority import rank_votes
+    from tonkla.engines.priority import Mark, rank_marks, rank_pairs, rank_votes
+    from tonkla.insights.tables import read_file, table_of
 
+    is_table = asked.path.is_file() and asked.path.suffix.lower() != ".zip"
+    rows = table_of(asked.path.name, read_file(asked.path)) if is_table else []
+    if rows and {"winner", "loser"} <= rows[0].keys():
+        return rank_pairs((row["winner"], row["loser"]) for row in rows)
+    if rows and {"person", "item", "mark"} <= rows[0].keys():
+        return rank_marks(Mark(row["person"], row["item"], int(row["mark"])) for row in rows)
     return rank_votes(votes(asked.path))
 
 
