@@ -24,7 +24,7 @@ MOST_PHOTOS, PHOTO_BYTES = 60, 18_000_000
 OWN = ("", "card")  # words of other rooms' things (a passage of a note) do not travel with a board
 
 
-def cards_out(workshop: Workshop, at: datetime) -> list[dict[str, str | int]]:
+def cards_out(workshop: Workshop, at: datetime) -> list[dict[str, Any]]:
     """Standing cards that came in time and may leave; what they were laid together under goes along, and their photos."""
     found = Card.objects.filter(board__session__workshop=workshop, late=False, origin_kind__in=OWN).standing()
     found = found.filter(receipt="").leaving(at).select_related("board__session", "board__team", "group")

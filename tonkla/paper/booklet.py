@@ -75,10 +75,8 @@ def rows_of(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
     wide = BOXES_WIDE.get(len(fields), 4)
     wanted, widths = -(-len(fields) // wide), range(max(wide, *shares), WIDEST + 1)
     rows = next((found for width in widths if len(found := filled(shares, width)) <= wanted), filled(shares, WIDEST))
-    places, found = iter(fields), []
-    for row in rows:
-        found.append({"widths": row, "fields": [next(places) for _share in row]})
-    return found
+    places = iter(fields)
+    return [{"widths": row, "fields": [next(places) for _share in row]} for row in rows]
 
 
 def filled(shares: list[int], width: int) -> list[list[int]]:
