@@ -35,7 +35,7 @@ class ActorForm(forms.Form):
     name_th = forms.CharField(label=_("Name in Thai"), max_length=160, required=False)
     name_en = forms.CharField(label=_("Name in English"), max_length=160, required=False)
     kind = forms.CharField(label=_("What kind of organisation?"), max_length=80, required=False)
-    place = PlaceChoice(label=_("Where is it?"), queryset=Place.objects.none(), required=False)
+    place = PlaceChoice(label=_("Where is it?"), queryset=Place.objects.none(), required=False, empty_label="–")
     source = forms.CharField(
         label=_("Where is this known from?"),
         max_length=300,
