@@ -27,10 +27,11 @@ LOOKED_AT = 400  # newest cards and passages among which those nearest to a stat
 
 
 def insight_list(request: HttpRequest) -> HttpResponse:
+    person: Any = request.user
     insights = Insight.objects.visible_to(request.user).filter(removed_at=None).prefetch_related("evidence")
     rows = [(insight, *insight.voices()) for insight in insights]
     rows.sort(key=lambda row: row[0].carried_at is None)  # what is carried forward stands on top
-    gathers = request.user.hub_ids(Role.MEMBER, Role.SAFEGUARDING, *WRITERS)
+    gathers = person.hub_ids(Role.MEMBER, Role.SAFEGUARDING, *WRITERS)
     workshops = Workshop.objects.visible_to(request.user).filter(hub__in=gathers)[:10]
     return render(request, "insights/list.html", {"rows": rows, "workshops": workshops})
 
