@@ -135,11 +135,14 @@ def need_rows(facts: list[Fact]) -> list[list[object]]:
     plans, rows = plans_for(facts), list[list[object]]()
     for fact, share in weighed(facts):
         answer = plans.get(fact.key, [])
-        place = fact.place.full_name(language_of()) if fact.place else ""
         titles = " · ".join(str(one.facts.get("title") or "") for one in answer)
         told = [fact.facts.get("voters"), share, len(answer), titles]
-        rows.append([fact.facts.get("true"), place, group_words(fact), *told])
+        rows.append([fact.facts.get("true"), place_of(fact), group_words(fact), *told])
     return rows
+
+
+def place_of(fact: Fact) -> str:
+    return fact.place.full_name(language_of()) if fact.place else "–"
 
 
 def country_csv(request: HttpRequest) -> HttpResponse:
@@ -186,14 +189,23 @@ def parts_of(request: HttpRequest) -> list[Part]:
     told = [[str(cell) for cell in row] for row in sums_rows("region", facts)]
     both = [[words, str(bangkok.get(kind, 0)), str(rest.get(kind, 0))] for kind, words in sums_words()]
     needs = [
-        [fact.facts["true"], str(fact.facts["voters"]), share or "–", "" if fact.key in open_needs else "✓"]
+        [
+            fact.facts["true"],
+            place_of(fact),
+            str(fact.facts["voters"]),
+            share or "–",
+            "" if fact.key in open_needs else "✓",
+        ]
         for fact, share in weighed(facts)[:20]
     ]
     parts: list[Part] = [
         Heading(_("By region")), Table(sums_head(_("Region")), told, [3, 1, 1, 1, 1, 1]),
         Heading(_("Bangkok and the rest")), Table(["", _("Bangkok"), _("everywhere else")], both, [3, 1, 1]),
         Heading(_("Most weighed")),
-        Table([_("Need"), _("people who weighed it"), _("agreed (doubt)"), _("a programme answers it")], needs, [5, 1, 2, 1]),
+        Table(
+            [_("Need"), _("Place"), _("people who weighed it"), _("agreed (doubt)"), _("a programme answers it")],
+            needs, [8, 5, 3, 4, 3],
+        ),
     ]  # fmt: skip
     return [*parts, *findings(request, facts), Heading(_("How this was counted")), Words(how_counted())]
 
@@ -207,7 +219,7 @@ def findings(request: HttpRequest, facts: list[Fact]) -> list[Part]:
     return parts
 
 
-def tables(request: HttpRequest, facts: list[Fact]) -> list[tuple[str, list[str], list[list[object]], list[float]]]:
+def tables(request: HttpRequest, facts: list[Fact]) -> list[tuple[str, list[str], list[list[object]], list[int]]]:
     """(name, head, rows, widths on paper): groups, tools, outcomes by target, months, the network that grew."""
     tools: list[list[object]] = [
         [one.name, ", ".join(one.places), one.trials, one.made]
