@@ -7,12 +7,13 @@ import importlib
 import json
 import os
 import platform
-import sqlite3
 import sys
 from datetime import UTC, datetime
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Any
+
+from tonkla.library import swap_sqlite
 
 HERE = Path(__file__).parent
 OUT = Path("build/bench")
@@ -38,7 +39,7 @@ def machine() -> dict[str, Any]:
         "python": platform.python_version(),
         "system": platform.platform(),
         "cores": os.cpu_count(),
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": swap_sqlite(),
         "versions": {name: version(name) for name in sorted(loaded)},
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
     }

@@ -67,7 +67,7 @@ def table_of(found: Gaps) -> Table:
 def line(row: Standing) -> list[str]:
     return [
         row.place.full_name(language_of()), _("unknown") if row.is_unknown else f"{row.offers:,}",
-        "–" if row.nearest is None else f"{row.nearest:.0f}", f"{row.reach:.2f}", f"{row.gap:+.2f}",
+        "–" if row.nearest is None else f"{row.nearest:.0f}", f"{row.reach:.2f}", f"{round(row.gap, 2) + 0.0:+.2f}",
     ]  # fmt: skip
 
 
