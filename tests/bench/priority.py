@@ -18,7 +18,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from tonkla.engines.opinion import Vote  # noqa: E402
-from tonkla.engines.priority import rank_pairs, rank_votes  # noqa: E402
+from tonkla.engines.priority import Mark, rank_marks, rank_pairs, rank_votes  # noqa: E402
 
 BIG = (1000, 20_000)
 SEEDS = range(340)
@@ -26,7 +26,7 @@ SEEDS = range(340)
 
 def run(data: Path | None = None) -> list[dict[str, Any]]:
     """Rows for the table. No data is needed; the peers are choix, win rate and Elo."""
-    return votes_intervals() + pairs_intervals() + against_choix() + hard_input()
+    return votes_intervals() + marks_intervals() + pairs_intervals() + against_choix() + hard_input()
 
 
 def row(
@@ -74,6 +74,27 @@ def votes_intervals() -> list[dict[str, Any]]:
                 scores.append(item.lo <= truth[int(item.id)] <= item.hi)
                 places.append(item.rank_lo <= places_true[int(item.id)] <= item.rank_hi)
         rows += covered(f"votes, {people} people" + (", leaning" if spread else ""), scores, places)
+    return rows
+
+
+def marks_intervals() -> list[dict[str, Any]]:
+    """15 needs, four levels; people mark 8 of 10; once alike, once leaning by a standard deviation of 1."""
+    rows, cuts, names = [], np.array([-1.0, 0.0, 1.0]), [f"{j:02d}" for j in range(15)]
+    for people, spread in ((12, 0.0), (25, 0.0), (40, 1.0)):
+        scores, places = [], []
+        for seed in range(120):
+            draw = np.random.default_rng((people, seed))
+            heavy, lean = draw.normal(0, 1, 15), draw.normal(0, spread, people) if spread else np.zeros(people)
+            everyone = draw.normal(0, spread, 2000) if spread else np.zeros(1)
+            truth = 1 + (1 / (1 + np.exp(cuts - (everyone[:, None] + heavy)[..., None]))).sum(axis=2).mean(axis=0)
+            said = 1 + ((lean[:, None] + heavy + draw.logistic(size=(people, 15)))[..., None] > cuts).sum(axis=2)
+            asked = np.argwhere(draw.random((people, 15)) < 0.8)
+            places_true = (-truth).argsort().argsort() + 1
+            found = rank_marks([Mark(str(i), names[j], int(said[i, j])) for i, j in asked], names, seed=seed, draws=800)
+            for item in found.items:
+                scores.append(item.lo <= truth[int(item.id)] <= item.hi)
+                places.append(item.rank_lo <= places_true[int(item.id)] <= item.rank_hi)
+        rows += covered(f"how heavy, {people} people" + (", leaning" if spread else ""), scores, places)
     return rows
 
 
