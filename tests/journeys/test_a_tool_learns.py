@@ -60,12 +60,16 @@ def test_a_tool_learns_and_is_read_without_a_net(browser: Browser, tmp_path: Pat
 
 def signed_in(browser: Browser, room: Room, words: Words, login: str) -> Person:
     person = Person(browser, room, words, LAPTOP)
+    enter(person, login)
+    return person
+
+
+def enter(person: Person, login: str) -> None:
     person.goto("/sign-in/")
     person.page.locator("input[name=login]").fill(login)
     person.page.locator("input[name=password]").fill(WORD)
     person.page.locator("form:has(input[name=password]) button.go").click()
     person.page.wait_for_url(lambda url: "sign-in" not in url)
-    return person
 
 
 def box(page: Page, name: str, text: str) -> None:

@@ -18,7 +18,7 @@ import pypdfium2
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.person import PHONE, Person, join, no_complaints
-from tests.journeys.test_a_tool_learns import note_trial, signed_in
+from tests.journeys.test_a_tool_learns import enter, note_trial, signed_in
 from tests.journeys.three_machines import CARDS, HUB, LINE, SECRETS, TONGUES, TOOL, numbers_of_people
 from tests.journeys.words import Words
 from tests.postgres.server import database_on, running_server
@@ -61,7 +61,7 @@ def test_three_machines(browser: Browser, tmp_path: Path) -> None:
 def three_rooms() -> Iterator[list[Room]]:
     """Switched on at the same time: the hub on PostgreSQL, the two laptops each on its file."""
     with running_server() as server, ExitStack() as open_rooms, ThreadPoolExecutor() as hands:
-        more: list[dict[str, str]] = [{"TONKLA_POSTGRES": database_on(server, "hub")}, {}, {}]
+        more: list[dict[str, str]] = [{"TONKLA_POSTGRES": database_on(server, "hub")}, {}, {"settings": "tests.moved"}]
         starting = [hands.submit(open_rooms.enter_context, Room.open(**one)) for one in more]
         yield [one.result() for one in starting]
 
@@ -181,6 +181,11 @@ def meet(browser: Browser, boon: Person, words: Words) -> None:
     boon.page.locator("input[name=what]").fill("ส่งตะกร้าเสียงเป็นภาษาลาว")
     boon.tap("Keep")
     boon.sees("ส่งตะกร้าเสียงเป็นภาษาลาว")
+    boon.room.move_clock(days=31)  # a month later they are reminded, on the first page after signing in
+    enter(boon, "boon")
+    by_links(boon, "Today")
+    boon.page.get_by_role("link", name="ส่งตะกร้าเสียงเป็นภาษาลาว").first.click()
+    boon.sees(words("Nobody has answered."))
     boon.tap("done")
     expect(boon.page.locator("li", has_text="ส่งตะกร้าเสียง").locator(".chip").first).to_have_text(words("done"))
 
