@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Locator, Route, expect
 
-from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
+from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop, sign_in
 from tests.journeys.six_teams_plan import (
     NAMES,
     ask_the_money,
@@ -55,14 +55,6 @@ def test_six_teams_try_and_one_plans(browser: Browser) -> None:
             sign_in(trainer)  # after so long a time everybody is asked for their password again
             thirty_days_later(trainer, title)
         no_complaints(*both, *phones)
-
-
-def sign_in(trainer: Person) -> None:
-    trainer.goto("/sign-in/")
-    trainer.fill("Your sign-in word", "anong")
-    trainer.fill("Password", "seedling-2569")
-    trainer.tap("Sign in", role="button")
-    trainer.page.wait_for_url(lambda url: "sign-in" not in url)
 
 
 def team_names(room: Room) -> list[str]:
