@@ -56,12 +56,15 @@ def say(held: Round, seat: Seat, need: Need, answer: str, at: Any = AT) -> Vote:
 
 def planted(cast: Any, line: dict[str, Any], sizes: tuple[int, int, int]) -> Round:
     """The Northeast presses the first need, the others do not; on the rest all regions vote alike."""
-    held = round_of(cast, line)
+    held, votes = round_of(cast, line), []
+    needs = list(held.needs.order_by("made_at"))
     for (region, place), size in zip(REGIONS.items(), sizes, strict=True):
         for n, seat in enumerate(phones(cast, place, size)):
-            for m, need in enumerate(held.needs.order_by("made_at")):
+            for m, need in enumerate(needs):
                 yes = region == "Northeast" if m == PLANTED else (n + m) % 3 > 0
-                say(held, seat, need, "agree" if yes else "disagree", AT + timedelta(seconds=20 * m))
+                at, answer = AT + timedelta(seconds=20 * m), "agree" if yes else "disagree"
+                votes.append(Vote(round=held, seat=seat, need=need, answer=answer, at=at))
+    Vote.objects.bulk_create(votes)  # as the phones would: how one vote is kept is tried in test_vote
     held.close(AT)
     return held
 
@@ -216,11 +219,14 @@ def test_the_support_map_hears_of_a_closed_round_and_forgets_a_reopened_one(cast
 def test_two_large_sides_are_drawn_and_a_small_one_is_not(cast: Any, line: dict[str, Any]) -> None:
     def two_sides(sizes: tuple[int, int]) -> Round:
         held = round_of(cast, line, needs=12)
+        needs = list(held.needs.order_by("made_at"))
         for side, (place, size) in enumerate(zip(("TH-42", "TH-95"), sizes, strict=True)):
             for n, seat in enumerate(phones(cast, place, size)):
-                for m, need in enumerate(held.needs.order_by("made_at")):
-                    yes = (m % 2 == side) != ((n * 7 + m * 3) % 11 == 0)
-                    say(held, seat, need, "agree" if yes else "disagree")
+                Vote.objects.bulk_create(
+                    Vote(round=held, seat=seat, need=need, at=AT,
+                         answer="agree" if (m % 2 == side) != ((n * 7 + m * 3) % 11 == 0) else "disagree")
+                    for m, need in enumerate(needs)
+                )  # fmt: skip
         held.close(AT)
         return held
 
