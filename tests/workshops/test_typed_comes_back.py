@@ -1,10 +1,13 @@
 """Whatever a form refuses, everything that was typed stands on the page again; nothing is cut unseen."""
 
+import uuid
 from typing import Any
 
 import pytest
 
 from tests.cast import AT
+from tonkla.boards.models import Board, Card, Draft
+from tonkla.workshops.clock import make_move
 from tonkla.workshops.models import Concern, SafetyContact
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +44,17 @@ def test_a_worry_is_never_cut_and_a_long_one_comes_back_whole(cast: Any) -> None
 def test_a_name_for_the_certificate(cast: Any, name: str) -> None:
     answer = cast.client("somchai").post(f"/w/{cast.loei_days.pk}/certificate/", {"name": name})
     assert answer.status_code == 422 and f'value="{name}"' in answer.content.decode()
+
+
+def test_a_reason_and_a_name_laid_over_cards_are_never_cut(cast: Any) -> None:
+    session = cast.loei_days.sessions.get(tool_key="empathy-map")
+    make_move(cast.loei_days, "open", cast.beam, AT, session=session)
+    board, key, text = Board.objects.open(session, cast.somchai.team), uuid.uuid4(), "ก" * 81
+    Card.objects.receive(Draft(key, board.pk, board.sections[0]["key"], "รถหมด"), cast.somchai.pk, AT)
+    base, phone = f"/w/{cast.loei_days.pk}/cards/{key}", cast.client("somchai")
+    answer = phone.post(f"{base}/place/", {"new_group": text})
+    assert answer.status_code == 422 and text in answer.content.decode() and not board.groups.exists()
+    answer = cast.client("beam").post(f"{base}/removal/", {"reason": text * 3, "hides": "1"})
+    assert answer.status_code == 422 and text * 3 in answer.content.decode()
+    phone.post(f"{base}/place/", {"new_group": "ไกล\x00บ้าน"})
+    assert board.groups.get().name == "ไกล บ้าน"

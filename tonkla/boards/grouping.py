@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tonkla.boards.models import Board, Card, CardGroup
 from tonkla.refusal import Refusal
+from tonkla.workshops.closing import one_line
 from tonkla.workshops.models import Seat
 
 NAME = 80
@@ -17,7 +18,7 @@ def lay_together(
     board: Board, cards: list[Card], group: CardGroup | None, name: str, by: Seat, at: datetime
 ) -> CardGroup:
     """Lay cards into a group, old or new; give it a name. Without one, the first card's first words."""
-    words = " ".join(name.split())[:NAME]
+    words = one_line(name, NAME)
     if group is None:
         if not cards:
             raise Refusal("no_card_to_carry")

@@ -21,6 +21,7 @@ from tonkla.feed.together import now_together
 from tonkla.refusal import Refusal
 from tonkla.search import index
 from tonkla.workshops.apart import apart_in, is_apart
+from tonkla.workshops.closing import one_line
 from tonkla.workshops.models import Seat, SeatKind, Session
 
 
@@ -255,7 +256,7 @@ class Card(models.Model):
     def remove(self, by: Seat, at: datetime, reason: str = "", hides: bool = False) -> None:
         """Take the card off the board; it can be brought back. Twice does no harm. `hides`: also out of others' sight."""
         if not self.is_removed:
-            Removal.objects.create(card=self, by=by, at=at, reason=" ".join(reason.split())[:200], hides=hides)
+            Removal.objects.create(card=self, by=by, at=at, reason=one_line(reason, 200), hides=hides)
             self.tell("card-removed", by, at)
 
     @transaction.atomic

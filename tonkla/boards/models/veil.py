@@ -9,6 +9,7 @@ from django.db import models, transaction
 from tonkla.feed.log import tell
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
+from tonkla.workshops.closing import one_line
 from tonkla.workshops.models import Seat, Session
 from tonkla.workshops.seats import seat_of_staff
 
@@ -60,7 +61,7 @@ class RevealManager(models.Manager["Reveal"]):
     @transaction.atomic
     def look(self, card: Any, by: Person, reason: str, at: datetime) -> "Reveal":
         """The safeguarding contact looks who wrote a card. First the log, then the name."""
-        words = " ".join(reason.split())[:300]
+        words = one_line(reason, 300)
         if len(words) < SHORTEST_REASON:
             raise Refusal("reveal_without_reason")
         return self.create(card=card, by=by, reason=words, at=at)

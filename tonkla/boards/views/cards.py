@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tonkla.boards.canvas import row_of, translations_of
 from tonkla.boards.forms import clean_card, clean_number
 from tonkla.boards.forward import tellers
+from tonkla.boards.grouping import NAME
 from tonkla.boards.hot import clean_words
 from tonkla.boards.leaving import receipt_of
 from tonkla.boards.models import Card, CardGroup, Receipt, Wording
@@ -37,6 +38,7 @@ from tonkla.people.keys import key_in, keys_in
 from tonkla.people.models import Person, Purpose
 from tonkla.people.refused import refused
 from tonkla.refusal import Refusal
+from tonkla.workshops.closing import one_line
 from tonkla.workshops.models import Seat, SeatKind
 
 BACK = "/w/{workshop}/boards/{board}/?s={section}#card-{card}"
@@ -168,7 +170,7 @@ def place(request: HttpRequest, workshop: uuid.UUID, card: uuid.UUID) -> HttpRes
     group = mine.group
     if "group" in request.POST:
         group = mine.board.groups.filter(pk__in=keys_in(request, "group")).first()
-    name = " ".join(request.POST.get("new_group", "").split())[:80]
+    name = one_line(request.POST.get("new_group", ""), NAME)
     if name:
         group = CardGroup.objects.create(board=mine.board, name=name, by=seat, at=timezone.now())
     mine.move(request.POST.get("section", mine.section), group, seat, timezone.now())

@@ -16,6 +16,7 @@ from tonkla.people.keys import keys_in
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops import seats, teams
+from tonkla.workshops.closing import one_line
 from tonkla.workshops.models import DoorClosure, Seat, SeatKind, Team, Workshop
 from tonkla.workshops.opening import close, reopen
 from tonkla.workshops.views.asking import join_address, language, of_room, of_runner
@@ -106,7 +107,7 @@ def team_track(request: HttpRequest, workshop: uuid.UUID, team: uuid.UUID) -> Ht
     """Which of the blocks that run beside each other this team does: its phones then follow that track's clock."""
     found, _person, _seat = of_runner(request, workshop)
     one = one_team(found, team)
-    one.track = request.POST.get("track", "").strip()[:20]
+    one.track = one_line(request.POST.get("track", ""), 20)
     one.save(update_fields=["track"])
     tell(found.pk, "session", found.pk, at=timezone.now())
     return back(request, found, "#teams")
