@@ -61,7 +61,7 @@ def shape(database: sqlite3.Connection) -> dict[str, object]:
     """What stands in a database, whatever the order in which it came: columns, what points where, indexes, triggers."""
     found: dict[str, object] = {}
     for kind, name in database.execute(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger')"
+        "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger') AND name NOT LIKE 'sqlite_stat%'"
     ).fetchall():
         columns = sorted(row[1:] for row in database.execute(f'PRAGMA table_info("{name}")'))
         points = sorted(row[2:] for row in database.execute(f'PRAGMA foreign_key_list("{name}")'))
