@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -22,6 +24,14 @@ def floors() -> dict[str, int]:
 
 def test_the_law_is_written_once() -> None:
     assert LAW["tonkla"]["order"] == LAW["importlinter"]["contracts"][0]["layers"] or "__main__" in floors()
+
+
+def test_a_machine_that_starts_has_not_loaded_what_engines_compute_with() -> None:
+    """It takes memory in every process (V6); it comes in with the first question to an engine."""
+    heavy = "{'numpy', 'scipy', 'sklearn', 'openpyxl', 'typst', 'onnxruntime'}"
+    asked = f"import sys, django; django.setup(); print(*sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert not done.stdout.strip()
 
 
 def test_no_foreign_key_points_uphill() -> None:

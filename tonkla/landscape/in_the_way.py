@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tonkla.landscape.analysis import nearest_to
 from tonkla.landscape.choices import BARRIERS, words_for
 from tonkla.landscape.models import Barrier, BarrierKind, Offer
 from tonkla.landscape.models.barrier import FEW
@@ -75,6 +74,8 @@ def hidden(people: int) -> int | None:
 def computed(place: Place, kind: str, language: str) -> str:
     """What the map itself says of a kind: the way to the nearest, and which languages spoken here are offered here."""
     if kind == BarrierKind.DISTANCE:
+        from tonkla.landscape.analysis import nearest_to  # the engine's arrays are loaded when somebody asks
+
         found = nearest_to(place)
         if found is None or found.nearest is None:
             return _("nothing recorded")

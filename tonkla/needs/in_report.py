@@ -5,10 +5,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tonkla.insights.in_report import may_leave
-from tonkla.needs.analysis import order_of, untold
 from tonkla.needs.models import Kind, Need, Round
 from tonkla.workshops.models import Workshop
 from tonkla.workshops.report import Chapter, counted
+
+
+def analysis() -> Any:
+    """What asks the engines: their arrays are loaded when a report is made, not when the machine starts."""
+    from tonkla.needs import analysis as found
+
+    return found
 
 
 def needs_told(workshop: Workshop, viewer: Any, language: str) -> list[Chapter]:
@@ -22,12 +28,12 @@ def needs_told(workshop: Workshop, viewer: Any, language: str) -> list[Chapter]:
     named = Chapter(_("Needs"), head, rows, [3, 3, 2], len(needs) - len(rows))
     rounds = Round.objects.visible_to(viewer).filter(workshop=workshop).exclude(closed_at=None).order_by("opened_at")
     kept = {need.pk for need in leaving}
-    return [named, *(vote_told(held, kept) for held in rounds if not untold(held))]
+    return [named, *(vote_told(held, kept) for held in rounds if not analysis().untold(held))]
 
 
 def vote_told(held: Round, kept: set[Any]) -> Chapter:
     """A vote that may be told: the order with its doubt; a count under five is said as that."""
-    order = order_of(held)
+    order = analysis().order_of(held)
     rows = [
         [
             _("place %(r)s, could be %(lo)s to %(hi)s") % {"r": one.rank, "lo": one.rank_lo, "hi": one.rank_hi},
