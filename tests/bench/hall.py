@@ -17,10 +17,11 @@ def main(count: int) -> dict[str, Any]:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import transaction
 
-    call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+    from tonkla.cli.prepare import prepare
+
+    prepare(with_story=False)  # places and tools too: a machine of that size was not switched on for the first time
     with transaction.atomic():
         return {"workshops": [workshop_row(number) for number in range(count)], "staff_cookie": signed_in()}
 
