@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
+from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop, start
 from tests.journeys.words import Words
 from tests.room import Room
 
@@ -26,7 +26,7 @@ def test_the_first_day_with_a_phone_that_goes_offline(browser: Browser, language
         for phone, name in zip(phones, ("ใบตอง", "ก้อย", "ดานิช"), strict=True):
             join(phone, code, name, "คราม")
         first, second, third = phones
-        guide.tap("Start the first session")
+        start(guide)
         for phone in phones:
             phone.sees_button("Send")
         first.write("รถหมดสี่โมง กลับบ้านไม่ได้")

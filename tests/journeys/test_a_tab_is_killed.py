@@ -6,7 +6,7 @@ from contextlib import suppress
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Error as Broken
 
-from tests.journeys.person import LAPTOP, Person, begin, join, prepare_workshop
+from tests.journeys.person import LAPTOP, Person, begin, join, prepare_workshop, start
 from tests.journeys.words import Words
 from tests.room import Room
 
@@ -20,7 +20,7 @@ def test_ten_killed_tabs_lose_nothing(browser: Browser) -> None:
         begin(guide, room)
         code = prepare_workshop(guide, "ลองครึ่งวัน", "taster", teams=0)
         guide.tap("Run it")
-        guide.tap("Start the first session")
+        start(guide)
         phone = Person(browser, room, words)
         join(phone, code, "เมาะ")
         phone.sees_button("Send")

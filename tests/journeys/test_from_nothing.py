@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop
+from tests.journeys.person import LAPTOP, Person, begin, join, no_complaints, prepare_workshop, start
 from tests.journeys.words import Words
 from tests.room import Room
 
@@ -20,7 +20,7 @@ def test_from_first_run_to_a_closed_session(browser: Browser, language: str) -> 
         phone = Person(browser, room, words)
         join(phone, code, "เมาะ", "คราม")
         guide.tap("Run it")
-        guide.tap("Start the first session")
+        start(guide)
         phone.sees_button("Send")
         phone.write("อยากมีคนนั่งอยู่ด้วยในก้าวแรก")
         phone.sees(words("at the main machine"))

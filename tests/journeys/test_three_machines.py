@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.person import PHONE, Person, join, no_complaints
+from tests.journeys.person import PHONE, Person, join, no_complaints, start
 from tests.journeys.test_a_tool_learns import enter, note_trial, signed_in
 from tests.journeys.three_machines import CARDS, HUB, LINE, SECRETS, TONGUES, TOOL, numbers_of_people
 from tests.journeys.words import Words
@@ -194,7 +194,7 @@ def in_three_tongues(browser: Browser, boon: Person, words: Words) -> None:
     """A card in Thai, in Malay and in Lao, each from a phone in that language; whoever leads reads all three."""
     code = boon.page.locator("aside .num").first.inner_text().replace(" ", "")
     boon.tap("Run it")
-    boon.tap("Start the first session")
+    start(boon)
     phones = []
     for tongue, (name, card) in CARDS.items():
         phone = Person(browser, boon.room, words, PHONE)
