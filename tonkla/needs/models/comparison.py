@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 
 from tonkla.feed.log import tell
+from tonkla.needs.models.changed_mind import say_anew
 from tonkla.needs.models.need import Need
 from tonkla.needs.models.round import Kind, Round
 from tonkla.refusal import Refusal
@@ -37,13 +38,9 @@ class ComparisonManager(models.Manager["Comparison"]):
         if held.kind != Kind.PAIRS or chosen is None or known_needs != set(pair) or need == other:
             raise Refusal("no_such_answer")
         known = self.filter(round=held, need=need, other=other, seat=seat).first()
-        if known and known.chosen == chosen:
-            return known
-        if known and late and not known.late:
-            raise Refusal("vote_counted")
         if known:
-            known.chosen, known.late, known.at = chosen, late, at
-            known.save(update_fields=["chosen", "late", "at"])
+            if not say_anew(known, "chosen", chosen, late, at):
+                return known
         else:
             known = self.create(
                 id=comparison_id, round=held, need_id=need, other_id=other, seat=seat, chosen=chosen, late=late, at=at

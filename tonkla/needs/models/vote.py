@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 
 from tonkla.feed.log import tell
+from tonkla.needs.models.changed_mind import say_anew
 from tonkla.needs.models.need import Need
 from tonkla.needs.models.round import Kind, Round
 from tonkla.refusal import Refusal
@@ -45,13 +46,9 @@ class VoteManager(models.Manager["Vote"]):
         if answer not in answers_to(held.kind) or not held.needs.filter(pk=need_id).exists():
             raise Refusal("no_such_answer")
         known = self.filter(round=held, need=need_id, seat=seat).first()
-        if known and known.answer == answer:
-            return known
-        if known and late and not known.late:
-            raise Refusal("vote_counted")
         if known:
-            known.answer, known.late, known.at = answer, late, at
-            known.save(update_fields=["answer", "late", "at"])
+            if not say_anew(known, "answer", answer, late, at):
+                return known
         else:
             known = self.create(id=vote_id, round=held, need_id=need_id, seat=seat, answer=answer, late=late, at=at)
         tell(held.workshop_id, "vote", held.pk, actor=seat.pk, at=at)
