@@ -14,7 +14,7 @@ from tonkla.landscape import directory, indicators
 from tonkla.landscape.analysis import Rule, gaps, nearest_to
 from tonkla.landscape.in_the_way import in_the_way
 from tonkla.landscape.indicators import Indicator
-from tonkla.landscape.models import Actor, Barrier, Offer
+from tonkla.landscape.models import Actor, Barrier, Demand, Offer
 from tonkla.landscape.partners import Wish, find_partners
 from tonkla.places.models import Place
 
@@ -96,15 +96,34 @@ def test_what_a_hub_would_change_depends_on_how_it_works(cast: Cast, how: str) -
     assert 'id="helped"' in page and 'id="pair"' in page
 
 
-def test_an_indicator_stands_for_need_where_nobody_has_weighed(cast: Cast, monkeypatch: Any) -> None:
-    poor = Indicator("poverty", "ร้อยละของคนจน", {"TH-58": 13.0, "TH-10": 1.0}, "an office 2561")
+def test_a_figure_stands_for_need_where_nobody_has_weighed(cast: Cast, monkeypatch: Any) -> None:
     people = Indicator("people", "คน", {"TH-58": 280_000.0}, "an office 2566", is_people=True)
-    monkeypatch.setattr(indicators, "_TELLERS", [lambda: [poor, people]])
+    monkeypatch.setattr(indicators, "_TELLERS", [lambda: [people]])
     give(cast, "A", "TH-10")
-    found = gaps(Rule(need="poverty"))
-    assert found.rows[0].place.pk == "TH-58" and found.rows[0].need > 1.8
-    page = cast.client("fon").get("/support/?need=poverty&what_if=TH-58&a=TH-58&b=TH-10").content.decode()
-    assert "an office 2561" in page and "280,000" in page
+    found = gaps(Rule())
+    assert found.rows[0].place.pk == "TH-58" and 4 < found.rows[0].need < 5, (
+        "13.71 of 100 over the mean of 76 provinces"
+    )
+    assert (found.of("TH-10").need, found.of("TH-10").need_from) == (1.0, ""), (
+        "no figure is unknown: the mean, and said so"
+    )  # type: ignore[union-attr]
+    Demand.objects.weigh(uuid.UUID(int=1), [{"place_id": "TH-58", "weight": 0.5, "voters": 20}])
+    assert (gaps(Rule()).of("TH-58").need, gaps(Rule()).of("TH-58").need_from) == (1.5, "weighed")  # type: ignore[union-attr]
+    page = cast.client("fon").get("/support/?what_if=TH-58&a=TH-58&b=TH-10").content.decode()
+    assert "TPMAP" in page and "280,000" in page and "ไม่มีตัวเลข" in page
+
+
+def test_each_figure_has_a_weight_on_the_page_and_the_map_answers(cast: Cast, monkeypatch: Any) -> None:
+    young = Indicator("youth", "คนหนุ่มสาว", {"TH-10": 900.0, "TH-58": 100.0}, "an office", is_people=True)
+    monkeypatch.setattr(indicators, "_TELLERS", [lambda: [young]])
+    needs = []
+    for poverty, youth in ("01", "11", "00", "9x"):
+        found = cast.client("fon").get(f"/support/?need-poverty={poverty}&need-youth={youth}").context["gaps"]
+        needs.append({row.place.pk: round(row.need, 2) for row in found.rows})
+    only, both, even, strange = needs
+    assert (only["TH-10"], only["TH-58"], only["TH-42"]) == (1.8, 0.2, 1.0)
+    assert both["TH-10"] == 1.8 and 2 < both["TH-58"] < 3, "of a place only what is known of it"
+    assert set(even.values()) == set(strange.values()) == {1.0}
 
 
 def test_the_page_of_a_place_is_told_without_all_the_others(cast: Cast) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.forms.models import model_to_dict
 
 from tonkla.places.models import Affinity, Border, Place, fold
+from tonkla.places.published import published
 from tonkla.places.reading import read_also
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +220,13 @@ def test_in_a_list_to_choose_from_this_country_comes_first_by_the_names_one_read
     assert {place.country for place in english[:77]} == {place.country for place in thai[:77]} == {"TH"}
     assert [place.name_en for place in english[:77]] == sorted(place.name_en for place in english[:77])
     assert not any(place.merged_into_id for place in english)
+
+
+def test_published_figures_are_of_provinces_with_source_year_and_licence() -> None:
+    home = set(Place.objects.filter(country="TH", merged_into=None).values_list("code", flat=True))
+    poverty, income = published()
+    assert set(income.values) == home and set(poverty.values) == home - {"TH-10"}, "unknown is left out, never zero"
+    assert max(poverty.values, key=poverty.values.__getitem__) == "TH-58" and poverty.values["TH-42"] == 4.43
+    assert all(0 < value < 100 for value in poverty.values.values())
+    for one in (poverty, income):
+        assert one.year and one.source("th") and one.source("en") and one.licence

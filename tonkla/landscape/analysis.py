@@ -1,6 +1,5 @@
 """Asks the engine where support is and where it is not, by a rule that stands on the page."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,8 +8,8 @@ import numpy as np
 from django.utils import timezone
 
 from tonkla.engines import access
-from tonkla.landscape.indicators import indicators
-from tonkla.landscape.models import Demand, Way
+from tonkla.landscape.models import Way
+from tonkla.landscape.needing import STANDARD, Weights, needs_in
 from tonkla.landscape.supply import known_places, places_with_support, supply
 from tonkla.places.models import Place
 
@@ -29,7 +28,7 @@ class Rule:
     afar: bool = False
     road: float = access.ROAD
     plain: bool = False  # the plain 2SFCA: within 150 km all the same
-    need: str = ""  # the indicator that stands for need where no round has weighed any
+    need: Weights = STANDARD  # figures that stand for need where no round has weighed any, each with its weight
     what_if: str = ""  # the code of a place where a hub would open
     what_way: str = Way.IN_PLACE.value  # how that hub would work
 
@@ -43,6 +42,7 @@ class Standing:
     reach: float
     nearest: float | None
     need: float
+    need_from: str  # weighed · figures; empty: nobody knows, and the mean stands
     is_unknown: bool
     gap: float  # percentage points: share of need less share of support that arrives
     moved: float = 0.0  # kilometres nearer by the "what if"
@@ -81,7 +81,8 @@ def gaps(rule: Rule, today: date | None = None) -> Gaps:
     codes = [p.pk for p in places]
     found = supply(rule.kind, rule.goal, rule.stage, today or timezone.localdate())
     there = np.array([found.there[code] for code in codes], dtype=float)
-    need = np.array(needs_in(codes, rule))
+    needs = needs_in(codes, rule.goal, rule.stage, rule.need)
+    need = np.array([needs[code].value for code in codes])
     km = land(tuple((p.pk, float(p.lat or 0), float(p.lon or 0)) for p in places), rule.road).km
     weights = access.banded(km, access.PLAIN if rule.plain else access.BANDS)
     afar = found.afar * rule.afar / (need.sum() or 1.0)
@@ -92,7 +93,8 @@ def gaps(rule: Rule, today: date | None = None) -> Gaps:
     eased = gap - access.points_short(need, reach + new[1]) if rule.what_if in codes else np.zeros(len(codes))
     rows = [
         Standing(
-            place=p, offers=int(there[i]), reach=float(reach[i] + new[1][i]), need=float(need[i]), gap=float(gap[i] - eased[i]),
+            place=p, offers=int(there[i]), reach=float(reach[i] + new[1][i]), need=float(need[i]), need_from=needs[p.pk].told_by,
+            gap=float(gap[i] - eased[i]),
             nearest=None if near_then is None or np.isinf(near_then[i]) else float(near_then[i]), is_unknown=p.pk not in found.known,
             moved=0.0 if near is None or near_then is None else float(near[i] - near_then[i]), eased=float(eased[i]),
         )
@@ -135,23 +137,6 @@ def nearer(near: access.Numbers | None, new: access.Numbers | None) -> access.Nu
     if new is None:
         return near
     return new if near is None else np.minimum(near, new)
-
-
-def needs_in(codes: list[str], rule: Rule) -> list[float]:
-    """What rounds weighed where they did. Elsewhere an indicator over its mean where one is chosen and known; else 1, so
-    that silence is not taken for having no need."""
-    weighed: dict[str, float] = defaultdict(float)
-    rows = Demand.objects.filter(place__in=codes)
-    if rule.goal:
-        rows = rows.filter(goal=rule.goal)
-    if rule.stage:
-        rows = rows.filter(stage__in=["", rule.stage])
-    for place, weight in rows.values_list("place", "weight"):
-        weighed[place] += weight
-    told = indicators().get(rule.need) if rule.need else None
-    values = told.values if told else {}
-    mean = sum(values.values()) / len(values) if values else 0.0
-    return [1.0 + weighed[code] if code in weighed or mean <= 0 else values.get(code, mean) / mean for code in codes]
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ def feature(row: Standing) -> dict[str, Any]:
     facts = {
         "code": row.place.pk, "name_th": row.place.name_th, "name_en": row.place.name_en, "recorded_offers": row.offers,
         "nearest_km": None if row.nearest is None else round(row.nearest), "reach": round(row.reach, 4), "need": round(row.need, 3),
+        "need_from": row.need_from or "unknown",
         "gap_points": round(row.gap, 3), "nothing_known": row.is_unknown,
     }  # fmt: skip
     shape = {"type": "MultiPolygon", "coordinates": [[line] for line in lines]}

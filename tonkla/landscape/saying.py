@@ -1,9 +1,12 @@
 """What the numbers of the map say, each in one plain sentence, on the screen and on paper."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tonkla.landscape.analysis import CAPITAL, Gaps, Rule
 from tonkla.landscape.indicators import indicators
+
+NAMED = 3
 
 
 def spread_words(found: Gaps, language: str) -> list[str]:
@@ -52,17 +55,36 @@ def how_counted(found: Gaps, rule: Rule) -> list[str]:
             "Reach: offers within 50, 100 and 150 km, counted 1, 0.68 and 0.22, over the need they have to serve (E2SFCA)."
         )
     )
-    known = indicators().get(rule.need)
-    told.append(
-        _("Need: what rounds weighed; where nobody has weighed, “%(what)s” over its mean. Source: %(source)s.")
-        % {"what": known.words, "source": known.source}
-        if known
-        else _("Need: 1 for each province, plus what rounds weighed there.")
-    )
+    told += need_words(found, rule)
     told.append(
         _(
             "Short of support: a province's share of all need less its share of the support that arrives, in percentage points."
         )
     )
     told.append(_("Recorded is not the same as there: a place without a checked entry is unknown, not empty."))
+    return told
+
+
+def tongue() -> str:
+    return get_language() or "th"
+
+
+def need_words(found: Gaps, rule: Rule) -> list[str]:
+    """What stands for need, with the sources of the figures; and how many provinces nobody knows it of."""
+    known = indicators()
+    chosen = [(known[key], weight) for key, weight in rule.need if key in known]
+    if not chosen:
+        return [_("Need: 1 for each province, plus what rounds weighed there.")]
+    told = [_("Need: what rounds weighed; where nobody has weighed, published figures, each over its mean.")]
+    told += [
+        _("“%(what)s” counts %(weight)s. Source: %(source)s.")
+        % {"what": one.words, "weight": f"× {weight:g}", "source": one.source}
+        for one, weight in chosen
+    ]
+    unknown = [row for row in found.rows if not row.need_from]
+    if unknown:
+        told.append(
+            _("Of %(n)s provinces no figure is known (%(places)s): there the mean stands, and the table says so.")
+            % {"n": len(unknown), "places": ", ".join(row.place.name(tongue()) for row in unknown[:NAMED])}
+        )
     return told

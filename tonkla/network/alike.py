@@ -1,8 +1,8 @@
 """What is known of places that may make them alike, and how much each kind of knowledge weighs at first.
 
 Each kind has a weight that stands on the page and can be changed there. What a place does not tell is left out and
-counted as doubt, never taken for zero. Religion and economy are sums over a whole place that an office published and a
-person here brought in (`Figure`), with year and source; persons and groups of persons are never asked.
+counted as doubt, never taken for zero. Religion and economy are sums over a whole place that an office published, with year and
+source: what came with us, or a person here brought in (`Figure`); persons and groups of persons are never asked.
 """
 
 from collections import defaultdict
@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from tonkla.handbook.languages import name_of
 from tonkla.handbook.models import Trial
 from tonkla.landscape.models import Demand
-from tonkla.network.models import Figure, HubAffinity, Shared, SharedKind
+from tonkla.network.figures import RELIGION, values_by_place
+from tonkla.network.models import HubAffinity, Shared, SharedKind
 from tonkla.network.sharing import needs_out
 from tonkla.places.models import Affinity, Place
 
@@ -79,12 +80,12 @@ def known_places() -> list[Known]:
 
 
 def with_figures(found: dict[str, Known]) -> None:
-    for figure in Figure.objects.filter(removed_at=None):
-        known = found.get(figure.place_id)
-        if known and figure.key in WEIGHTS:
-            known.numbers[figure.key] = figure.value
-        elif known and figure.key.startswith("religion:"):
-            known.mixes.setdefault("religion", {})[figure.key.removeprefix("religion:")] = figure.value
+    for (code, key), value in values_by_place().items():
+        known = found.get(code)
+        if known and key in WEIGHTS:
+            known.numbers[key] = value
+        elif known and key.startswith(RELIGION):
+            known.mixes.setdefault("religion", {})[key.removeprefix(RELIGION)] = value
 
 
 def with_needs(found: dict[str, Known]) -> None:

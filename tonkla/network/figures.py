@@ -1,96 +1,123 @@
-"""Published figures of whole places, brought in from a table: code, key, value, year, source. Nothing is shipped with us.
+"""Published figures of whole places: those that come with us, and over them those that people bring in from a table.
 
-A row is refused with its number and cause where the place is unknown, the kind is none of ours, the value is no number, or
-nobody says where it comes from. The same place and kind again replaces what was there.
+A row says place, kind, value, year, source and licence. It is refused with its number and cause where the place is unknown, the
+kind is none of ours, the value is no number, or nobody says where it comes from. Nothing is kept before somebody has seen what
+would come in. The same place and kind again replaces what was there.
 """
 
-import math
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Max, Min
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tonkla.fieldnotes.bring_in.found import Row
-from tonkla.fieldnotes.bring_in.table import read_csv, read_xlsx
-from tonkla.landscape.indicators import Indicator
+from tonkla.landscape.indicators import OTHER, Indicator, indicator
 from tonkla.network.models import Figure
 from tonkla.people.models import Person
 from tonkla.places.models import Place
-from tonkla.refusal import Refusal
+from tonkla.places.published import Published, published
 
 KEYS = ("income", "poverty", "youth", "people")
 RELIGION = "religion:"
-COLUMNS = {"code", "key", "value", "source"}
-SHOWN = 5
 
 
-def bring_figures(name: str, body: bytes, by: Person, now: datetime) -> tuple[int, list[str]]:
-    """How many figures were kept, and the rows left out with their cause (the first few, and how many more)."""
-    table = read_xlsx(body) if name.lower().endswith(".xlsx") else read_csv(body)
-    if not set(table.columns) >= COLUMNS:
-        raise Refusal("figures_unclear")
-    places, kept, left = list(Place.objects.filter(merged_into=None)), dict[tuple[str, str], Figure](), list[str]()
-    codes = {place.pk: place for place in places}
-    for row in table.rows:
-        cause = ""
-        place = codes.get(row.cells.get("code", "").strip())
-        if row.formula or place is None:
-            cause = _("no place of that code")
-        else:
-            figure, cause = figure_of(row, place, by, now)
-            if figure:
-                kept[place.pk, figure.key] = figure
-        if cause:
-            left.append(_("row %(n)s: %(cause)s") % {"n": row.number, "cause": cause})
-    with transaction.atomic():
-        for (code, key), _figure in kept.items():
-            Figure.objects.filter(place=code, key=key, removed_at=None).update(removed_at=now)
-        Figure.objects.bulk_create(kept.values())
-    more = [_("and %(n)s more rows") % {"n": len(left) - SHOWN}] if len(left) > SHOWN else []
-    return len(kept), left[:SHOWN] + more
+@dataclass(frozen=True)
+class Stands:
+    """One figure of a place, whoever told it. `year` is of the Christian era."""
+
+    key: str
+    words: str
+    value: float
+    year: int | None
+    source: str
+    licence: str
+
+    @property
+    def shown_year(self) -> str:
+        return str(self.year + (0 if tongue().startswith("en") else 543)) if self.year else ""
 
 
-def figure_of(row: Row, place: Place, by: Person, now: datetime) -> tuple[Figure | None, str]:
-    """The figure of a row, or why there is none."""
-    key, source = row.cells.get("key", "").strip().lower(), row.cells.get("source", "").strip()
-    if key not in KEYS and not (key.startswith(RELIGION) and len(key) > len(RELIGION)):
-        return None, _("the kind must be income, poverty, youth, people or religion:NAME")
-    try:
-        value = float(row.cells.get("value", "").replace(",", ""))
-    except ValueError:
-        value = math.nan
-    if not 0 <= value < 1e12:
-        return None, _("the value is no number")
-    if not source:
-        return None, _("nobody says where it comes from")
-    year = row.cells.get("year", "").strip()
-    number = int(year) if year.isdigit() and len(year) == 4 else None
-    year_ce = number - 543 if number and number >= 2400 else number
-    return Figure(place=place, key=key[:40], value=value, year=year_ce, source=source[:300], by=by, at=now), ""
+def tongue() -> str:
+    return get_language() or "th"
+
+
+def words_of(key: str) -> str:
+    """What a kind is called on the screen."""
+    if key.startswith(RELIGION):
+        return _("religion: %(name)s") % {"name": key.removeprefix(RELIGION)}
+    return indicator(key, {}, "").words
+
+
+def figures_of(place: Place) -> list[Stands]:
+    """What is known of a place: what came with us, and over it what people here brought in."""
+    found = {one.key: standing(one, place.pk) for one in published() if place.pk in one.values}
+    for one in Figure.objects.filter(place=place, removed_at=None).order_by("key"):
+        found[one.key] = Stands(one.key, words_of(one.key), one.value, one.year, one.source, one.licence)
+    return list(found.values())
+
+
+def standing(one: Published, code: str) -> Stands:
+    return Stands(one.key, words_of(one.key), one.values[code], one.year, one.source(tongue()), one.licence)
+
+
+def values_by_place() -> dict[tuple[str, str], float]:
+    """(code, kind) → value, for all places."""
+    found = {(code, one.key): value for one in published() for code, value in one.values.items()}
+    rows = Figure.objects.filter(removed_at=None).values_list("place", "key", "value")
+    return found | {(place, key): value for place, key, value in rows}
 
 
 def as_indicators() -> list[Indicator]:
-    """What the support map may take for need, and say beside two places: figures of whole places with source and years."""
-    words = {
-        "income": _("income"), "poverty": _("share of poor people"), "youth": _("young people"), "people": _("people who live there"),
-    }  # fmt: skip
+    """What people brought in, as the support map may take it for need or say it beside two places; with source and years."""
     values: dict[str, dict[str, float]] = {}
     sources: dict[str, dict[str, None]] = {}
-    for one in Figure.objects.filter(removed_at=None, key__in=KEYS):
+    for one in Figure.objects.filter(removed_at=None).exclude(key__startswith=RELIGION):
         values.setdefault(one.key, {})[one.place_id] = one.value
-        sources.setdefault(one.key, {})[f"{one.source} {one.year or ''}".strip()] = None
+        told = Stands(one.key, "", one.value, one.year, one.source, one.licence)
+        sources.setdefault(one.key, {})[f"{one.source} {told.shown_year}".strip()] = None
+    return [indicator(key, held, "; ".join(list(sources[key])[:3])) for key, held in values.items()]
+
+
+@transaction.atomic
+def keep_figures(rows: Iterable[dict[str, Any]], by: Person, now: datetime) -> int:
+    """Keep what was looked at; the same place and kind again replaces what was there."""
+    fresh = [Figure(place_id=row.pop("code"), by=by, at=now, **row) for row in map(dict, rows)]
+    standing = {(one.place_id, one.key): one.pk for one in Figure.objects.filter(removed_at=None)}
+    over = [standing[one.place_id, one.key] for one in fresh if (one.place_id, one.key) in standing]
+    for start in range(0, len(over), 500):
+        Figure.objects.filter(pk__in=over[start : start + 500]).update(removed_at=now)
+    Figure.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+def by_source() -> list[dict[str, Any]]:
+    """What people brought in: kind, source, licence, how many places, from which years."""
+    rows = Figure.objects.filter(removed_at=None).values("key", "source", "licence")
+    found = rows.annotate(n=Count("pk"), first=Min("year"), last=Max("year")).order_by("key", "source")
     return [
-        Indicator(
-            key, words[key], values[key], "; ".join(list(sources[key])[:3]), key in ("youth", "people"), key != "income"
-        )
-        for key in KEYS
-        if key in values
+        row | {"words": words_of(row["key"]), "first": era(row["first"]), "last": era(row["last"])} for row in found
     ]
 
 
-def by_source() -> list[Any]:
-    """What is here: kind, source, how many places, from which years."""
-    rows = Figure.objects.filter(removed_at=None).values("key", "source")
-    return list(rows.annotate(n=Count("pk"), first=Min("year"), last=Max("year")).order_by("key", "source"))
+def era(year: int | None) -> str:
+    return Stands("", "", 0.0, year, "", "").shown_year
+
+
+def with_us() -> list[dict[str, Any]]:
+    """What came with us, told in the same way."""
+    return [
+        {
+            "words": words_of(one.key), "n": len(one.values), "first": era(one.year), "last": era(one.year),
+            "source": one.source(tongue()), "licence": one.licence,
+        }
+        for one in published()
+    ]  # fmt: skip
+
+
+def is_a_kind(key: str) -> bool:
+    named = next((sign for sign in (RELIGION, OTHER) if key.startswith(sign)), "")
+    return key in KEYS or (bool(named) and len(key) > len(named))

@@ -61,6 +61,15 @@ SENTENCES = {
             "Keep only the columns code, key, value, year, source, then try again.",
         ),
     ),
+    "figures_gone": Sentence(
+        422,
+        ("ยังไม่ได้รับตัวเลขชุดนี้", "ดูตารางไว้นานเกินหนึ่งชั่วโมงแล้ว หรือมีคนอื่นเป็นผู้ดู", "เลือกไฟล์เดิมอีกครั้ง แล้วกดรับ ของเดิมยังอยู่ครบ"),
+        (
+            "These figures were not taken in.",
+            "The table was looked at more than an hour ago, or by somebody else.",
+            "Choose the file again, then take it in; what is here stays as it is.",
+        ),
+    ),
     "figures_not_yours": Sentence(
         403,
         ("เอาตัวเลขนี้ออกไม่ได้", "คนของหน่วยอื่นเป็นผู้นำเข้า", "ขอให้เจ้าของหน่วยนั้น หรือเจ้าหน้าที่ส่วนกลาง เป็นผู้เอาออก"),
@@ -216,12 +225,12 @@ SENTENCES = {
         422,
         (
             "ยังรับตารางตัวเลขนี้ไม่ได้",
-            "ต้องเป็น CSV หรือ XLSX ที่บรรทัดแรกมีคอลัมน์ code, key, value, source",
+            "ต้องเป็น CSV หรือ XLSX ที่บรรทัดแรกมีคอลัมน์พื้นที่ ตัวชี้วัด ค่า ที่มา (code, key, value, source)",
             "ดูตัวอย่างในหน้านี้ แก้บรรทัดแรกให้ตรง แล้วลองใหม่ ของเดิมยังอยู่ครบ",
         ),
         (
             "This table of figures was not taken in.",
-            "It must be CSV or XLSX whose first line names the columns code, key, value, source.",
+            "It must be CSV or XLSX whose first line names the place, the indicator, the value and the source.",
             "See the example on this page, correct the first line, try again; what is here stays as it is.",
         ),
     ),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.network.views import bundles, convenings, country, exchanges, machines, people, places
+from tonkla.network.views import bundles, convenings, country, exchanges, figures, machines, people, places
 from tonkla.network.views import open as open_pages
 
 app_name = "network"
@@ -33,8 +33,9 @@ urlpatterns = [
     path("places/<slug:code>/", places.place, name="place"),
     path("affinities/<uuid:hub>/", places.affinity, name="affinity"),
     path("affinities/<uuid:hub>/<uuid:affinity>/removal/", places.affinity_removal, name="affinity_removal"),
-    path("figures/", places.figures, name="figures"),
-    path("figures/removal/", places.figures_removal, name="figures_removal"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/taking/", figures.taking, name="figures_taking"),
+    path("figures/removal/", figures.removal, name="figures_removal"),
     path("open/", open_pages.start, name="open"),
     path("open/support/", open_pages.support, name="open_support"),
     path("open/hubs/<uuid:hub>/", open_pages.hub, name="open_hub"),

@@ -5,18 +5,26 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from tonkla.landscape.analysis import NEAR, ROADS, Gaps, Rule, gaps
 from tonkla.landscape.choices import GOALS, KINDS, STAGES, WAYS
 from tonkla.landscape.helping import Helped, Pair, compared, helped
 from tonkla.landscape.indicators import indicators
 from tonkla.landscape.models import Way
+from tonkla.landscape.needing import STANDARD, WEIGHTS, Weights
 from tonkla.landscape.picture import FIGURES, gap_map, geojson
 from tonkla.landscape.saying import how_counted, spread_words
 from tonkla.landscape.views.shared import language_of, places_named
 from tonkla.paper.sheet import rows_csv
 from tonkla.places.tiles import tiles
 
+WEIGHT_WORDS = [
+    ("0", _("does not count")),
+    ("0.5", _("counts half")),
+    ("1", _("counts once")),
+    ("2", _("counts double")),
+]
 WHAT_WAYS = [(key, words) for key, words in WAYS if key != Way.ON_PAPER]
 
 
@@ -32,7 +40,7 @@ def rule_in(request: HttpRequest) -> Rule:
         afar=asked.get("afar") == "1",
         road=roads.get(road, Rule.road),
         plain=asked.get("reach") == "plain",
-        need=asked.get("need", "") if asked.get("need", "") in need_keys() else "",
+        need=weights_in(request),
         what_if=asked.get("what_if", "") if asked.get("what_if", "") in tiles() else "",
         what_way=asked.get("how", "")
         if asked.get("how") in {key.value for key, _words in WHAT_WAYS}
@@ -40,8 +48,15 @@ def rule_in(request: HttpRequest) -> Rule:
     )
 
 
-def need_keys() -> set[str]:
-    return {key for key, one in indicators().items() if one.is_need}
+def weights_in(request: HttpRequest) -> Weights:
+    """How much each figure counts for need, as asked on the page; nothing asked yet: as it stands at first."""
+    known = [key for key, one in indicators().items() if one.is_need]
+    asked = {key: request.GET.get(f"need-{key}", "") for key in known}
+    if not any(asked.values()):
+        return tuple((key, weight) for key, weight in STANDARD if key in known)
+    choice = {f"{one:g}": one for one in WEIGHTS}
+    found = ((key, choice.get(words, 0.0)) for key, words in asked.items())
+    return tuple((key, weight) for key, weight in found if weight > 0)
 
 
 def pair_in(request: HttpRequest) -> tuple[str, str]:
@@ -74,7 +89,8 @@ def gap_page(request: HttpRequest) -> HttpResponse:
         "map": gap_map(found, request.GET, language_of(), figure),
         "rows": [(row, row.place.full_name(language_of())) for row in found.rows],
         "kinds": KINDS, "goals": GOALS, "stages": STAGES, "places": places_named(), "ways": WHAT_WAYS,
-        "roads": [str(one) for one in ROADS], "indicators": [one for one in indicators().values() if one.is_need], "near": int(NEAR),
+        "roads": [str(one) for one in ROADS], "near": int(NEAR),
+        **figures_asked(rule),
         "without": sum(row.is_unknown for row in found.rows), "query": request.GET.urlencode(),
         "spread": spread_words(found, language_of()), "method": how_counted(found, rule), "helped": what_would_change(rule, found),
         "pair": side_by_side(request, found), "a": a, "b": b,
@@ -82,13 +98,32 @@ def gap_page(request: HttpRequest) -> HttpResponse:
     return render(request, "landscape/gaps.html", page)
 
 
+def figures_asked(rule: Rule) -> dict[str, Any]:
+    """For the form: each figure that may stand for need with its weight."""
+    weights = dict(rule.need)
+    kinds = [(one, f"{weights.get(one.key, 0.0):g}") for one in indicators().values() if one.is_need]
+    return {
+        "indicators": kinds, "weight_words": WEIGHT_WORDS, "is_standard": rule.need == STANDARD,
+    }  # fmt: skip
+
+
 def gap_csv(request: HttpRequest) -> HttpResponse:
     """Open data, no persons."""
     found = gaps(rule_in(request))
-    head = ["code", "place", "recorded_offers", "nearest_km", "reach", "need", "gap_points", "nothing_known"]
+    head = [
+        "code",
+        "place",
+        "recorded_offers",
+        "nearest_km",
+        "reach",
+        "need",
+        "need_from",
+        "gap_points",
+        "nothing_known",
+    ]
     rows: list[list[Any]] = [
         [r.place.pk, r.place.name_en, r.offers, "" if r.nearest is None else round(r.nearest), round(r.reach, 4),
-            round(r.need, 3), round(r.gap, 3), r.is_unknown]
+            round(r.need, 3), r.need_from or "unknown", round(r.gap, 3), r.is_unknown]
         for r in found.rows
     ]  # fmt: skip
     headers = {"Content-Disposition": 'attachment; filename="support.csv"'}

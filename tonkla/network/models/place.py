@@ -21,14 +21,15 @@ class HubAffinity(models.Model):
 
 
 class Figure(models.Model):
-    """A number about a whole place that an office published: income, poverty, shares of religions. Never about persons."""
+    """A number about a whole place that an office published: income, poverty, youth, shares of religions. Never about persons."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=40)  # income · poverty · religion:NAME
+    key = models.CharField(max_length=40)  # income · poverty · youth · people · need:NAME · religion:NAME
     value = models.FloatField()
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     source = models.CharField(max_length=300)
+    licence = models.CharField(max_length=120, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)

@@ -1,25 +1,24 @@
-"""A place with the places like it, what hubs say of theirs, groups that should meet, and published figures of places."""
+"""A place with the places like it, what hubs say of theirs, and groups that should meet."""
 
 import uuid
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 
 from tonkla.handbook.models import Trial
 from tonkla.network.alike import WEIGHTS, weight_words
 from tonkla.network.analysis import Meeting, Proposal, alike, meetings
-from tonkla.network.figures import bring_figures, by_source
-from tonkla.network.models import Convening, Figure, HubAffinity, Shared, SharedKind
+from tonkla.network.figures import figures_of
+from tonkla.network.models import Convening, HubAffinity, Shared, SharedKind
 from tonkla.network.of_place import support_of
 from tonkla.network.picture import all_facts, rolled_up
 from tonkla.network.views.country import language_of, weighed
-from tonkla.people.models import Hub, Membership
+from tonkla.people.models import Hub
 from tonkla.places.maps import region_name
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
@@ -27,7 +26,6 @@ from tonkla.workshops.models import Workshop
 
 WHERE = ("", "home", "abroad")
 SIZES = (3, 4, 5, 6)
-MOST_FILE = 2_000_000
 MANY = 40  # places that stand open; with more each group is folded
 
 
@@ -64,7 +62,7 @@ def place_page(
     return {
         "place": found, "name": found.full_name(language_of()), "sums": rolled_up(facts, "place", language_of()),
         "needs": weighed(facts), "trials": trials.order_by("-at")[:10], "neighbours": found.neighbours(), "mine": mine,
-        "figures": Figure.objects.filter(place=found, removed_at=None).order_by("key"),
+        "figures": figures_of(found),
         "own_words": HubAffinity.objects.filter(hub=mine, removed_at=None).select_related("place") if mine else [],
         "places": Place.objects.to_choose(get_language() or "th") if mine else [],
         "convenings": Convening.objects.visible_to(person).filter(places=found, removed_at=None),
@@ -180,44 +178,3 @@ def row_of(one: Meeting, lang: str) -> dict[str, Any]:
         "likeness": percent(one.likeness), "reasons": [named[key] for key in one.reasons],
         "propose": f"{reverse('network:convening_new')}?{urlencode({'place': codes}, doseq=True)}" if len(codes) > 1 else "",
     }  # fmt: skip
-
-
-# ── published figures of places ──
-
-
-def figures(request: HttpRequest) -> HttpResponse:
-    """Incomes, poverty, religions of whole places, as an office published them: brought in as a table with its source."""
-    person: Any = request.user
-    refusal = None
-    if request.method == "POST":
-        file = request.FILES.get("file")
-        try:
-            if file is None:
-                raise Refusal("figures_unclear")
-            if (file.size or 0) > MOST_FILE:
-                raise Refusal("figures_too_large", limit=f"{MOST_FILE // 1_000_000} MB")
-            count, left = bring_figures(file.name or "", file.read(), person, timezone.now())
-            told = ngettext("%(n)s figure is here.", "%(n)s figures are here.", count) % {"n": count}
-            messages.success(request, f"{told} {' · '.join(left)}".strip())
-            return redirect("network:figures")
-        except Refusal as refused:
-            refusal = refused
-    page = {
-        "sources": by_source(), "is_owner": bool(person.hub_ids("owner")),
-        "refusal": refusal.words(get_language() or "th") if refusal else None,
-    }  # fmt: skip
-    return render(request, "network/figures.html", page, status=refusal.status if refusal else 200)
-
-
-def figures_removal(request: HttpRequest) -> HttpResponse:
-    """Take figures of one kind and source off that people of one's own hubs brought in; an officer any. Bringing the table in
-    again brings them back."""
-    person: Any = request.user
-    asked = {"key": request.POST.get("key", ""), "source": request.POST.get("source", "")}
-    found = Figure.objects.filter(**asked, removed_at=None)
-    mine = Membership.objects.filter(hub__in=person.hub_ids("owner"), left_at=None).values("person")
-    own = found if person.is_officer else found.filter(by__in=mine)
-    if found.exists() and not own.exists():
-        raise Refusal("figures_not_yours")
-    own.update(removed_at=timezone.now())
-    return redirect("network:figures")
