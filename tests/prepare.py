@@ -29,9 +29,12 @@ def main() -> int:
     print("Getting Chromium for the tests (once) ...", flush=True)
     if quietly(sys.executable, "-m", "playwright", "install", "chromium") and own_browser():
         return 0
-    if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+    may_install = os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get")
+    if may_install:
         quietly("apt-get", "update", "-qq")
-        quietly("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+    for package in ("chromium-headless-shell", "chromium"):
+        if may_install and not chromium_path():
+            quietly("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
     if chromium_path():
         return 0
     print("No Chromium found. Install one (package `chromium`) and call make test again.", file=sys.stderr)
