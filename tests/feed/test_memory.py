@@ -1,11 +1,10 @@
-"""Facts the writer remembers are never older than the last thing somebody else did; leisure never delays a phone."""
+"""Facts the writer remembers are never older than the last thing somebody else did."""
 
 import uuid
 
 import pytest
 from django.db import transaction
 
-from tonkla.feed.leisure import Leisure, later
 from tonkla.feed.log import Told, on_tell, tell
 from tonkla.feed.memory import Memory, remembered
 
@@ -67,21 +66,3 @@ def test_what_was_rolled_back_is_not_remembered() -> None:
 def test_outside_the_writer_each_fact_is_asked_for() -> None:
     group = Group()
     assert [remembered(WORKSHOP, "fact", group.ask) for _ in range(3)] == [1, 2, 3]
-
-
-def test_leisure_waits_for_the_commit_and_a_broken_piece_costs_only_itself() -> None:
-    done: list[int] = []
-    leisure = Leisure()
-    later(lambda: done.append(0))
-    leisure.move_in()
-    try:
-        with transaction.atomic():
-            later(lambda: done.append(1))
-            later(lambda: done.append(1 // 0))
-            later(lambda: done.append(3))
-            assert (done, len(leisure.waiting)) == ([0], 0)
-        assert len(leisure.waiting) == 3
-        leisure.do_some()
-    finally:
-        leisure.move_out()
-    assert done == [0, 1, 3]

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def line(cast: Any, own_folder: Any) -> dict[str, Any]:
     made = line_in(cast, "loei", "beam", "somchai")
-    put("card", made["card"], Card.objects.get(pk=made["card"]).text)  # done at leisure after the acknowledgement
+    put("card", made["card"], Card.objects.get(pk=made["card"]).text)
     return made
 
 

@@ -14,6 +14,7 @@ class BoardsConfig(AppConfig):
         from tonkla.boards import forward, origins, withdrawn
         from tonkla.boards.carrying import CARD, asked_for_dots
         from tonkla.boards.hot import PICTURES, NewCard, NewVoice, NewWords, read_cards
+        from tonkla.boards.models.card import findable_words
         from tonkla.boards.pooling import told
         from tonkla.boards.profile import profile
         from tonkla.boards.refusals import SENTENCES
@@ -23,7 +24,7 @@ class BoardsConfig(AppConfig):
         from tonkla.files import owners
         from tonkla.handbook import pooling
         from tonkla.people import forgetting, quoted
-        from tonkla.search import index
+        from tonkla.search import index, waiting
 
         refusal.register(SENTENCES)
         receivers.register(NewCard())
@@ -46,6 +47,7 @@ class BoardsConfig(AppConfig):
         quoted.register("boards", withdrawn.quotes)
         profiles.register("board", profile)
         index.register(index.Kind("card", show))
+        waiting.register("card", findable_words)
         join_the_workshop()
 
 

@@ -14,6 +14,7 @@ from tonkla.people.forgetting import Kept
 from tonkla.people.models import Consent, Purpose, Receipt
 from tonkla.people.quoted import Quote
 from tonkla.search import index
+from tonkla.search.models import Waiting
 
 
 def cards_of(receipt: Receipt) -> list[Card]:
@@ -65,6 +66,9 @@ def forget(consent: Consent, at: datetime) -> int:
     shown = [*cards, *shown_elsewhere(ids)]
     for card in shown:
         index.take_out("card", card.pk)
+    Waiting.objects.bulk_create(
+        Waiting(kind="card", object_id=card.pk) for card in shown
+    )  # who just reads them, reads again
     say_changed(shown, at)
     return len(ids)
 

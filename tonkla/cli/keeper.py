@@ -92,6 +92,14 @@ class Keeper:
                 else:
                     print(line, end="", flush=True)
 
+    def nudge(self) -> None:
+        """Tell the child that no phone waits: it may work on what was kept. Nobody is told while it starts; it then looks."""
+        child = self.child
+        if child and child.stdin:
+            with suppress(OSError, ValueError):  # it just ended, and is started again
+                child.stdin.write("\n")
+                child.stdin.flush()
+
     def stop(self) -> None:
         """End the child: first by closing its input, then by force."""
         self.stopping.set()

@@ -16,6 +16,8 @@ from tonkla.cli import ready
 from tonkla.cli.prepare import prepare
 
 HOUR = 3600
+MINUTE = 60
+MAY_WORK = threading.Event()  # the hot process says that no phone waits
 
 
 def bring_up_to_date() -> None:
@@ -70,6 +72,7 @@ def run(arguments: Sequence[str]) -> int:
     print(f"tonkla:port {server.effective_port}", flush=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
     threading.Thread(target=see_to_the_day, daemon=True).start()
+    threading.Thread(target=make_findable, daemon=True).start()
     with suppress(SystemExit):
         server.run()
     return 0
@@ -90,8 +93,23 @@ def see_to_the_day() -> None:
         close_old_connections()
 
 
+def make_findable() -> None:
+    """What phones wrote goes into the search index when no phone waits; where nobody says so, once a minute."""
+    from django.db import close_old_connections
+
+    from tonkla.search.waiting import index_all
+
+    while True:
+        with suppress(DatabaseError):  # a busy, full or vanished database: what waits is still there
+            index_all()
+        close_old_connections()
+        MAY_WORK.wait(MINUTE)
+        MAY_WORK.clear()
+
+
 def end_with_parent() -> None:
-    """The hot process holds the other end of our input; when it dies, however it dies, this ends."""
-    while os.read(0, 1):  # the plain descriptor: a buffered one would be locked when the process ends
-        pass
+    """The hot process holds the other end of our input and nudges us through it; when it dies, however it dies, this
+    ends."""
+    while os.read(0, 64):  # the plain descriptor: a buffered one would be locked when the process ends
+        MAY_WORK.set()
     os._exit(0)

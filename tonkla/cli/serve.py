@@ -106,7 +106,8 @@ def open_room(
             ready(hot=True)
             from tonkla.feed.hot import Hot
 
-            run_hot(door, Hot(keeper.secret, keeper.mailbox, screens), keeper, tls, lambda: (greet or say)(address))
+            hot = Hot(keeper.secret, keeper.mailbox, screens, keeper.nudge)
+            run_hot(door, hot, keeper, tls, lambda: (greet or say)(address))
         finally:
             keeper.stop()
     return 0

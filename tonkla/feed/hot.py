@@ -6,7 +6,7 @@ import logging
 import secrets
 import sys
 import uuid
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
@@ -28,12 +28,19 @@ log = logging.getLogger(__name__)
 
 
 class Hot:
-    """The ASGI application. `secret` signs what pages are told about who asks; `mailbox` is where pages poke."""
+    """The ASGI application. `secret` signs what pages are told about who asks; `mailbox` is where pages poke;
+    `at_leisure` is called, in the writer's thread, when cards were kept and no phone waits."""
 
-    def __init__(self, secret: str = "", mailbox: poke.Mailbox | None = None, screens: int = 16_000) -> None:
+    def __init__(
+        self,
+        secret: str = "",
+        mailbox: poke.Mailbox | None = None,
+        screens: int = 16_000,
+        at_leisure: Callable[[], None] = lambda: None,
+    ) -> None:
         self.start_id = secrets.token_hex(6)
         self.forward = Forward(secret or secrets.token_hex(16))
-        self.screens = screens
+        self.screens, self.at_leisure = screens, at_leisure
         self.migrated = asyncio.Event()
         self.pages_up = asyncio.Event()
         self.mailbox = mailbox or poke.Mailbox()
@@ -59,7 +66,7 @@ class Hot:
         loop = asyncio.get_running_loop()
         self.watch = Watch()
         self.ear = await poke.listen(self.mailbox, self.watch.behind)
-        self.writer = GroupWriter(loop, self.watch.hub.publish)
+        self.writer = GroupWriter(loop, self.watch.hub.publish, self.at_leisure)
         self.posts = Posts(self.watch, self.writer, self.budget)
         self.watch.start(self.watch.look())
         self.watch.start(self.tidy())

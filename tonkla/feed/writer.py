@@ -12,8 +12,7 @@ from typing import Any
 
 from django.db import DatabaseError, IntegrityError, InterfaceError, connection, transaction
 
-from tonkla.feed import leisure, reading
-from tonkla.feed.leisure import Leisure
+from tonkla.feed import reading
 from tonkla.feed.log import Told, on_tell
 from tonkla.feed.memory import Memory
 from tonkla.feed.receivers import Receipt
@@ -22,9 +21,7 @@ from tonkla.feed.together import Together
 from tonkla.refusal import Refusal
 
 GROUP = 64
-QUIET = (
-    0.25  # seconds without a post after which work at leisure begins: a group of it takes longer than a card may wait
-)
+QUIET = 0.25  # seconds without a post after which others are told that they may work on what was kept
 WAITING = 5000
 log = logging.getLogger(__name__)
 Answer = Receipt | Refusal
@@ -47,13 +44,15 @@ class NotCommitted(DatabaseError):
 class GroupWriter(threading.Thread):
     """Takes drafts from the event loop, keeps them in groups (no waiting: groups form while the disk syncs)."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, publish: Publish) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, publish: Publish, at_leisure: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(name="tonkla-writer", daemon=True)
-        self.loop, self.publish = loop, publish
+        self.loop, self.publish, self.at_leisure = loop, publish, at_leisure
         self.waiting: queue.SimpleQueue[Item | None] = queue.SimpleQueue()
         self.told: list[Told] = []
         self.memory = Memory()
-        self.leisure = Leisure()
+        self.unsaid = 0  # posts since others were last told that no phone waits
         self.checked = monotonic()
         on_tell(self.hear)
 
@@ -77,25 +76,22 @@ class GroupWriter(threading.Thread):
 
     def run(self) -> None:
         going = True
-        self.leisure.move_in()
         while going:
             batch, going = self.gather()
             if batch:
                 self.keep(batch)
-            elif self.leisure.waiting:
-                self.leisure.do_some()
-            if len(self.leisure.waiting) > leisure.WAITING:
-                self.leisure.do_some()
+                self.unsaid += len(batch)
+            if self.unsaid and (not batch or self.unsaid > WAITING):
+                self.at_leisure()
+                self.unsaid = 0
             self.checkpoint()
-        self.leisure.do_some(all_of_it=True)
-        self.leisure.move_out()
         reading.let_go()
 
     def gather(self) -> tuple[list[Item], bool]:
         """What is waiting now, up to 64; (items, whether to go on)."""
         batch: list[Item] = []
         try:
-            item = self.waiting.get(timeout=QUIET if self.leisure.waiting else 1.0)
+            item = self.waiting.get(timeout=QUIET if self.unsaid else 1.0)
             while item is not None:
                 batch.append(item)
                 if len(batch) == GROUP:

@@ -2,9 +2,9 @@
 
 import uuid
 from datetime import datetime
-from functools import partial
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,21 +15,27 @@ from tonkla.boards.models.draft import Draft, Receipt, check, facts_of, insert_r
 from tonkla.boards.models.history import CardGroup, Placing, Removal, Wording
 from tonkla.boards.models.voice import Voice, VoiceKind
 from tonkla.boards.origins import words_for
-from tonkla.feed.leisure import later
 from tonkla.feed.log import tell
 from tonkla.feed.together import now_together
 from tonkla.refusal import Refusal
 from tonkla.search import index
+from tonkla.search.models import Waiting
 from tonkla.workshops.apart import apart_in, is_apart
 from tonkla.workshops.closing import one_line
 from tonkla.workshops.models import Seat, SeatKind, Session
 
 
-def make_findable(card_id: uuid.UUID) -> None:
-    """Index a card by the words it has now: work at leisure must not bring back what was changed or withdrawn."""
-    card = Card.objects.filter(pk=card_id).first()
-    if card:
-        index.put("card", card_id, "" if card.is_withdrawn else card.text)
+def make_findable(card_id: uuid.UUID, text: str) -> None:
+    """Where phones post, noted for later (`search.waiting`); elsewhere at once."""
+    if settings.HOT:
+        insert_row(Waiting(kind="card", object_id=card_id))
+    else:
+        index.put("card", card_id, text)
+
+
+def findable_words(card_ids: list[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The words that cards have now; none where they were taken back."""
+    return dict(Card.objects.filter(pk__in=card_ids, is_withdrawn=False).values_list("pk", "text"))
 
 
 class CardQuerySet(models.QuerySet["Card"]):
@@ -99,7 +105,7 @@ class CardManager(models.Manager["Card"]):
                     reason=draft.reason, late=late, at=at,
                 )
             )  # fmt: skip
-        later(partial(make_findable, draft.id))
+        make_findable(draft.id, draft.text)
         return Receipt(draft.id, "late" if late else "received", 1, seq, created=True, card=card)
 
     @transaction.atomic
@@ -217,7 +223,7 @@ class Card(models.Model):
             )
         self.text, self.revision = text, self.revision + 1
         self.save(update_fields=["text", "revision"])
-        index.put("card", self.pk, text)
+        make_findable(self.pk, text)
 
     def tell(self, kind: str, by: Seat, at: datetime) -> int:
         """Say in the workshop's feed that this card changed, and with it those that show its words."""
