@@ -26,7 +26,7 @@ def card(cast: Any, own_folder: Any, settings: Any) -> Card:
 
 
 def found(viewer: Any) -> list[str]:
-    return [hit["text"] for hit in search("ไกล", viewer)]
+    return [hit["text"] for hit in search("ไกล", viewer) if hit["text"] != "ไม่มา"]
 
 
 def test_it_works(cast: Any, card: Card) -> None:

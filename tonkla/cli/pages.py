@@ -1,6 +1,7 @@
 """`tonkla pages`: the process that makes the pages, started by `serve` as its child; it brings the data up to date first."""
 
 import argparse
+import ctypes
 import os
 import signal
 import subprocess
@@ -101,10 +102,17 @@ def make_findable() -> None:
 
     while True:
         with suppress(DatabaseError):  # a busy, full or vanished database: what waits is still there
-            index_all()
+            if index_all():
+                give_back_memory()
         close_old_connections()
         MAY_WORK.wait(MINUTE)
         MAY_WORK.clear()
+
+
+def give_back_memory() -> None:
+    """What reading the dictionary left behind goes back to the machine, where the C library can (glibc)."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def end_with_parent() -> None:

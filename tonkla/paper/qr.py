@@ -1,6 +1,7 @@
 """QR codes: for a page (SVG without inline style), for a picture, for the terminal."""
 
 import io
+from functools import lru_cache
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
@@ -49,6 +50,7 @@ def qr_terminal(text: str) -> str:
     return out.getvalue()
 
 
+@lru_cache(maxsize=256)  # a hall's page is opened again and again, and drawing takes a quarter of its time
 def _code(text: str) -> segno.QRCode:
     try:
         return segno.make_qr(text, error="m", boost_error=False)
