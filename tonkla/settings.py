@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tonkla.paper.asked.Careful",
     "tonkla.people.doorkeeper.Doorkeeper",
 ]
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.paper.reading import pages_of
 from tests.paper.sample import story_plan
 from tonkla.paper import analysis
-from tonkla.paper.pdf import FONTS, picture, render
+from tonkla.paper.letters import SHIPPED as FONTS
+from tonkla.paper.pdf import picture, render
 from tonkla.paper.plan import PlanActivity, PlanCommitment, PlanNeed, Reference
 from tonkla.paper.plan_pdf import plan_pdf
 from tonkla.paper.typeset import LONGEST, Exactly, on_paper, pieces

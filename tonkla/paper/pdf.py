@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from tonkla.paper.dates import Language
+from tonkla.paper.letters import check_letters, folders
 from tonkla.paper.typeset import on_paper
 from tonkla.refusal import Refusal
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "typst"
-FONTS = HERE / "fonts"
 PATIENCE = 60  # seconds; a plan of 40 activities takes a third of one
 
 
@@ -28,9 +28,10 @@ def render(template: str, data: dict[str, Any], lang: Language, *, made_on: date
 
     Every string in `data` reaches the template as pieces for its function `th` (see `typeset`); numbers and truth
     values as they are. `made_on` dates the file: the same data of the same day give the same bytes. A page that takes
-    longer than a minute raises the refusal "paper_too_long"; a mistake in a template raises RuntimeError with
-    Typst's own words.
+    longer than a minute raises the refusal "paper_too_long"; words in letters that no font here has are refused with
+    "letters_not_ours" when somebody asked by an address; a mistake in a template raises RuntimeError with Typst's own words.
     """
+    check_letters(data)
     return _made(template, data, lang, made_on, "pdf", b"%PDF")
 
 
@@ -44,7 +45,7 @@ def _made(template: str, data: dict[str, Any], lang: Language, made_on: date | N
     order = {
         "as": kind,
         "source": _source(template),
-        "fonts": str(FONTS),
+        "fonts": [str(folder) for folder in folders()],
         "day": day.isoformat(),
         "inputs": {"lang": lang, "data": json.dumps(on_paper(data), ensure_ascii=False, separators=(",", ":"))},
     }

@@ -13,8 +13,8 @@ def main() -> None:
     import typst
 
     order = json.loads(sys.stdin.buffer.read())
-    # our fonts and no others, neither the machine's nor those inside Typst, so that pages look alike everywhere
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]])
+    # ours, and those laid beside the data; neither the system's nor those inside Typst, so that pages look alike everywhere
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=order["fonts"])
     with tempfile.TemporaryDirectory(prefix="tonkla-paper-") as empty:
         compiler = typst.Compiler(
             order["source"].encode("utf-8"),

@@ -20,13 +20,22 @@ def refused(request: HttpRequest, refusal: Refusal, again: bool = False) -> Http
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"refusal": words}, status=refusal.status)
     typed = typed_in(request)
+    anyway = all_the_same(request) if refusal.details.get("anyway") else ""
     page = {
         "refusal": words,
-        "fields": typed if again else None,
+        "fields": typed if again or (anyway and request.method == "POST") else None,
+        "anyway": anyway,
         "typed": "\n\n".join(value for _name, value in typed if not CODE.fullmatch(value)),
         "back": request.META.get("HTTP_REFERER", ""),
     }
     return render(request, "people/refused.html", page, status=refusal.status)
+
+
+def all_the_same(request: HttpRequest) -> str:
+    """The same address, asking for what was refused nevertheless (`anyway=1`): the room that refused allows it."""
+    query = request.GET.copy()
+    query["anyway"] = "1"
+    return f"{request.path}?{query.urlencode()}"
 
 
 def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
