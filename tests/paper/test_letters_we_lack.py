@@ -22,7 +22,12 @@ def test_the_words_are_named_and_printed_only_when_asked_again(cast: Cast) -> No
     assert told.status_code == 422 and "先问再帮" in page
     assert f'href="/tools/v/{version.pk}/sheet.pdf?in=th&amp;anyway=1"' in page
     assert beam.get(f"{address}&anyway=1").content.startswith(b"%PDF")
-    for other in ("sheet.pdf?in=en", "book.epub", "reading.html", "preview.png"):  # what a phone draws with its own fonts
+    for other in (
+        "sheet.pdf?in=en",
+        "book.epub",
+        "reading.html",
+        "preview.png",
+    ):  # what a phone draws with its own fonts
         assert beam.get(f"/tools/v/{version.pk}/{other}").status_code == 200, other
 
 
