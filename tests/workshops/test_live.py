@@ -174,3 +174,19 @@ def test_a_team_is_put_on_its_track_on_the_page(cast: Any) -> None:
     team.refresh_from_db()
     assert team.track == "B"
     assert cast.client("dao").post(f"/workshops/{cast.loei_days.pk}/teams/{team.pk}/track/").status_code == 403
+
+
+def test_after_the_close_no_clock_runs_and_every_page_says_so(cast: Any) -> None:
+    room, laptop, phone = cast.loei_days, cast.client("beam"), cast.client("somchai")
+    session = room.sessions.get(tool_key="empathy-map")
+    make_move(room, "open", cast.beam, AT, session=session)
+    at = f"/w/{room.pk}/"
+    assert "data-ends-at" in phone.get(at).content.decode()
+    laptop.post(f"/workshops/{room.pk}/closure/")
+    for line, address in ((phone, at), (laptop, f"{at}stage/"), (laptop, f"/workshops/{room.pk}/live/")):
+        page = line.get(address).content.decode()
+        assert "data-ends-at" not in page and "ปิดแล้ว" in page, address
+    assert f"/workshops/{room.pk}/report/" in laptop.get("/workshops/").content.decode()
+    assert f"/w/{room.pk}/certificate/" in phone.get(at).content.decode()
+    laptop.post(f"/workshops/{room.pk}/closure/undo/")
+    assert "data-ends-at" in phone.get(at).content.decode()

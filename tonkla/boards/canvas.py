@@ -15,7 +15,7 @@ from tonkla.boards.ranking import in_order
 from tonkla.boards.tally import Option, Scores, options_of, scores_on
 from tonkla.files.models import Photo
 from tonkla.handbook.languages import name_of
-from tonkla.workshops.clock import now_in, open_session
+from tonkla.workshops.clock import Now, now_in, open_session
 from tonkla.workshops.models import Seat, Team, Workshop
 
 WRITTEN_IN, BESIDE = 120, 40  # how many of the newest cards a place shows; all of them where asked for
@@ -72,7 +72,7 @@ class Place:
 
 
 def clock_page(workshop: Workshop, language: str, team: Team | None = None) -> dict[str, Any]:
-    now = now_in(workshop.pk, team)
+    now = Now() if workshop.is_closed else now_in(workshop.pk, team)  # no clock runs on after the close
     session = open_session(workshop, now)
     return {
         "now": now,

@@ -55,10 +55,11 @@ class Line {
     this.heard = performance.now();
     this.last ??= Number(event.lastEventId);
     this.wait = 0;
-    clearTimeout(this.dropped);
-    this.dropped = 0;
+    this.calm();
     part("line", true);
   }
+
+  private calm(): void { this.dropped = (clearTimeout(this.dropped), 0); }
 
   private hear(event: MessageEvent<string>): void {
     const change = JSON.parse(event.data) as Change;
@@ -72,7 +73,6 @@ class Line {
     this.dropped ||= setTimeout(() => part("line", document.hidden), DROPPED);
     if (this.source?.readyState !== EventSource.CLOSED) return;
     this.wait = Math.min(30_000, this.wait * 2 || 1000);
-    clearTimeout(this.retry);
     this.retry = setTimeout(() => this.open(), this.wait * (0.7 + Math.random() * 0.6));
   }
 
@@ -84,8 +84,7 @@ class Line {
   private close(): void {
     this.source?.close();
     this.source = undefined;
-    clearTimeout(this.dropped);
-    this.dropped = 0;
+    this.calm();
   }
 }
 
@@ -118,13 +117,12 @@ function heed(change: Change, root: HTMLElement): void {
 }
 
 function isWriting(): boolean {
-  const held = document.activeElement;
-  if (held instanceof HTMLTextAreaElement || held instanceof HTMLSelectElement) return true;
-  if (held instanceof HTMLInputElement && held.type !== "hidden") return true;
+  if (document.activeElement?.matches("textarea, select, input")) return true;
   return Array.from(document.querySelectorAll("textarea")).some((box) => box.value !== box.defaultValue && !box.readOnly);
 }
 
-let leaving = 0;
+let leaving = 0, still = 0; // still: from when on no hand is at work; a page that goes along under a tap swallows it
+for (const name of ["pointerdown", "submit"]) addEventListener(name, (event) => { still = event.timeStamp + 3000; });
 
 // The room has gone on. Whoever writes is told and finishes first; everybody else follows, not all in the same moment.
 // Where to: data-onward, else where the note's own link leads, else the same page anew.
@@ -134,6 +132,7 @@ export function onward(root: HTMLElement): void {
   clearTimeout(leaving);
   leaving = setTimeout(() => {
     if (isWriting()) part("moved-on", false);
+    else if (performance.now() < still) onward(root);
     else if (location.pathname !== target.pathname) location.assign(target.href);
     else location.reload();
   }, 200 + Math.random() * 800);

@@ -16,6 +16,7 @@ from tonkla.people.models import Person
 from tonkla.refusal import Refusal
 from tonkla.workshops import apart, notices, seats
 from tonkla.workshops.clock import (
+    Now,
     make_move,
     next_in_track,
     next_sessions,
@@ -36,11 +37,11 @@ from tonkla.workshops.views.seating import code_page
 def clock_part(found: Workshop) -> dict[str, Any]:
     """What is open, how it stands against the plan, and what comes."""
     at, words = timezone.now(), language()
-    now = now_in(found.pk)
+    now = Now() if found.is_closed else now_in(found.pk)
     session = open_session(found, now)
-    coming = next_sessions(found)
+    coming = [] if found.is_closed else next_sessions(found)
     beside = []
-    for drift in drifts(found, at):
+    for drift in [] if found.is_closed else drifts(found, at):
         later = next_in_track(found, drift.now)
         beside.append((drift, drift.session.title(words), later, later.title(words) if later else ""))
     return {
@@ -80,7 +81,7 @@ def live(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "teams": found.teams.all(),
         "seats": found.seats.filter(kind="participant").count(),
         "is_person": person is not None,
-        "may_write": person is None or person.may_write_in(found.hub),
+        "may_write": (person is None or person.may_write_in(found.hub)) and not found.is_closed,
         "can_undo": found.moves.filter(undone_at=None).exists(),
         "can_undo_agenda": found.agenda_edits.filter(undone_at=None).exists(),
         "before_said": before_said(found),
