@@ -23,7 +23,7 @@ def listed(cast: Cast, who: str = "chai", **other: Any) -> Any:
 def test_it_works_asked_and_answered_by_the_hub(cast: Cast) -> None:
     assert listed(cast).status_code == 302
     one = Listing.objects.get()
-    assert (one.person, one.text_version) == (cast.chai, "listing-1") and one.until > timezone.now() + timedelta(
+    assert (one.person, one.text_version) == (cast.chai, "listing-2") and one.until > timezone.now() + timedelta(
         days=364
     )
     ekk = cast.client("ekk")
@@ -100,6 +100,72 @@ def test_language_and_religion_filter_nobody(cast: Cast, asked: str) -> None:
     page = cast.client("ekk").get(f"/together/people/{asked}").content.decode()
     assert ("ชัยสานฝัน" in page) is (asked[1:9] in ("language", "religion"))
     assert 'select id="language"' not in page and 'name="religion"' not in page
+
+
+# ── in the directory of partners ──
+
+
+EXPERT = {
+    "is_expert": "on",
+    "offers": "สอนทำบัญชี",
+    "languages": ["th", "tts"],
+    "ways": ["remote", "mobile"],
+    "within_km": "150",
+    "at_once": "1",
+}
+
+
+def partners(cast: Cast, asked: str = "", who: str = "ekk") -> str:
+    page: str = cast.client(who).get(f"/support/partners/?{asked}").content.decode()
+    return page.split('id="experts"')[1]
+
+
+def test_an_expert_chose_to_be_found_by_skill_and_reach_and_is_asked_through_their_hub(cast: Cast) -> None:
+    listed(cast)
+    assert "ชัยสานฝัน" not in partners(cast), "the list of changemakers is not the directory: another yes"
+    listed(cast, **EXPERT)
+    one = Listing.objects.get()
+    page = partners(cast, "q=บัญชี&place=TH-41&within=50")
+    assert "ชัยสานฝัน" in page and "อีสาน" in page and "148" in page and "มาหาถึงที่" in page, "comes as far as 150 km"
+    assert f"listing={one.pk}" in page
+    assert "ชัยสานฝัน" not in partners(cast, "q=บัญชี&place=TH-95&within=50"), "too far to come, and afar was not asked for"
+    assert "ชัยสานฝัน" in partners(cast, "q=บัญชี&place=TH-95&within=50&afar=1")
+    assert "ชัยสานฝัน" not in partners(cast, "q=ทอผ้า") and "ชัยสานฝัน" not in partners(cast, "kind=fund")
+    assert "listing=" not in partners(cast, who="fon") and "ชัยสานฝัน" in partners(cast, who="fon")
+    assert "ชัยสานฝัน" in cast.client("ekk").get(f"/together/people/ask/?listing={one.pk}").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["language=mfa", "language=tts", "religion=islam", "language=%00"])
+def test_persons_are_never_sorted_by_language_or_religion(cast: Cast, asked: str) -> None:
+    listed(cast, **EXPERT)
+    assert "ชัยสานฝัน" in partners(cast, asked)
+
+
+def test_who_carries_all_they_can_is_left_out_and_not_asked(cast: Cast) -> None:
+    listed(cast, **EXPERT)
+    one = Listing.objects.get()
+    ask = {"listing": one.pk, "words": "ช่วยสอนหน่อย"}
+    assert cast.client("ekk").post("/together/people/ask/", ask).status_code == 302
+    assert "ชัยสานฝัน" not in partners(cast)
+    again = cast.client("ekk").post("/together/people/ask/", ask)
+    assert again.status_code == 422 and "ช่วยสอนหน่อย" in again.content.decode() and Asking.objects.count() == 1
+    cast.client("beam").post(f"/together/people/asks/{Asking.objects.get().pk}/answer/", {"answer": "no"})
+    assert "ชัยสานฝัน" in partners(cast)
+
+
+def test_off_the_list_is_out_of_the_directory_and_the_sample_stays_among_itself(cast: Cast) -> None:
+    listed(cast, **EXPERT)
+    cast.client("chai").post("/together/people/me/removal/")
+    assert "ชัยสานฝัน" not in partners(cast)
+    cast.client("chai").post("/together/people/me/removal/undo/")
+    type(cast.loei).objects.filter(pk=cast.loei.pk).update(is_sample=True)
+    assert "ชัยสานฝัน" not in partners(cast)
+
+
+@pytest.mark.parametrize("wrong", [{"at_once": "0"}, {"within_km": "7"}, {"languages": ["xx"]}, {"ways": ["on_paper"]}])
+def test_strange_reach_is_refused_and_what_was_typed_comes_back(cast: Cast, wrong: dict[str, Any]) -> None:
+    answer = listed(cast, **EXPERT | wrong)
+    assert answer.status_code == 422 and "สอนทำบัญชี" in answer.content.decode() and not Listing.objects.exists()
 
 
 # ── pages for everybody ──

@@ -24,6 +24,7 @@ FACTS = (
     "is_nationwide",
 )
 AT_ONCE = 10_000
+WITHIN = (50, 150, 300)  # kilometres by road that may be asked for
 FEW = 2000  # so many are looked through at once; more are asked for place by place
 STANDING = Offer.objects.filter(removed_at=None, is_sought=False).order_by()  # answered by an index alone
 OWN_POINT = Q(lat__isnull=False, lon__isnull=False)

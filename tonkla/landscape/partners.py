@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from tonkla.landscape.choices import KINDS, words_for
 from tonkla.landscape.directory import MOST, Listed, narrowed, whole, with_room
-from tonkla.landscape.nearest import Wish, nearest_first
+from tonkla.landscape.nearest import WITHIN, Wish, nearest_first
 from tonkla.places.languages import language_name
 
-WITHIN = (50, 150, 300)
 __all__ = ["WITHIN", "Found", "Wish", "find_partners"]
 
 

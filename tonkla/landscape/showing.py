@@ -86,7 +86,11 @@ def value_words(fact: str, value: Any, language: str) -> str:
     if value is None or value in ("", []):
         return "–"
     if isinstance(value, bool):
-        return {"is_sought": (_("they give"), _("they seek"))}.get(fact, (_("no"), _("yes")))[value]
+        words = {
+            "is_sought": (_("they give"), _("they seek")), "is_sure": (_("not checked"), _("checked")),
+            "is_nationwide": (_("in some places"), _("for the whole country")),
+        }  # fmt: skip
+        return words[fact][value]
     if fact in lists:
         keys = value if isinstance(value, list) else str(value).split()
         return ", ".join(words_for(lists[fact], keys)) or str(value)

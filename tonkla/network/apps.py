@@ -12,7 +12,7 @@ class NetworkConfig(AppConfig):
         from tonkla import refusal
         from tonkla.chores import starting, worker
         from tonkla.feed import forward
-        from tonkla.landscape import indicators
+        from tonkla.landscape import indicators, persons
         from tonkla.network.bundle import MOST_BYTES
         from tonkla.network.refusals import SENTENCES
         from tonkla.workshops import due
@@ -21,6 +21,7 @@ class NetworkConfig(AppConfig):
         forward.LARGE["/together/arrivals/"] = MOST_BYTES + 1_000_000  # and what a form adds around a bundle
         due.register(due_at_meetings)
         indicators.register(figures_of_places)
+        persons.register(experts_listed)
         starting.register(forget_what_is_over)
         worker.register_daily("listings-over", forget_what_is_over)
 
@@ -44,3 +45,10 @@ def figures_of_places() -> list[Any]:
     from tonkla.network.figures import as_indicators
 
     return list(as_indicators())
+
+
+def experts_listed(viewer: Any) -> list[Any]:
+    """Those who chose to stand in the directory of partners, and can take on more."""
+    from tonkla.network.experts import experts_for
+
+    return list(experts_for(viewer))

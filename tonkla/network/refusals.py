@@ -30,6 +30,15 @@ SENTENCES = {
             "Say in a line what you would like, and send again.",
         ),
     ),
+    "asking_full": Sentence(
+        422,
+        ("ยังส่งคำขอไม่ได้", "{name} รับคำขอไว้เต็มแล้ว", "ลองถามคนอื่น หรือกลับมาใหม่ สิ่งที่พิมพ์ยังอยู่"),
+        (
+            "The ask was not sent.",
+            "{name} carries all they can.",
+            "Ask somebody else, or come back; what you wrote is still here.",
+        ),
+    ),
     "asking_needs_two": Sentence(
         422,
         (

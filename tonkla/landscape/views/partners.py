@@ -1,14 +1,17 @@
-"""The directory: an organisation that fits, with the reasons why."""
+"""The directory: organisations that fit, and persons who chose to be found, with the reasons why."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from tonkla.landscape.choices import KINDS
+from tonkla.landscape.experts import find_experts
 from tonkla.landscape.partners import WITHIN, Wish, find_partners
 from tonkla.landscape.views.shared import language_of, own_hub, paged, person_of, places_named, without_page
 from tonkla.places import languages
 from tonkla.places.models import Place
+
+EXPERTS = 30
 
 
 def wish_in(request: HttpRequest) -> Wish:
@@ -28,11 +31,14 @@ def wish_in(request: HttpRequest) -> Wish:
 
 
 def partners(request: HttpRequest) -> HttpResponse:
-    """By skill, kind, language, and within how many kilometres or from afar; those that are full are left out."""
+    """Organisations by skill, kind, language, and within how many kilometres or from afar; beside them persons who chose to be
+    found, by skill and reach. Those that are full are left out."""
     wish = wish_in(request)
     found = find_partners(wish, request.user, timezone.localdate(), language_of())
+    experts = find_experts(wish, request.user, language_of())
     page = {
-        "wish": wish, "page": paged(request, found, 30), "kinds": KINDS, "languages": languages.to_choose(language_of()),
-        "places": places_named(), "within": WITHIN, "query": without_page(request), "n": len(found),
+        "experts": experts[:EXPERTS], "more_experts": max(0, len(experts) - EXPERTS), "wish": wish,
+        "page": paged(request, found, 30), "kinds": KINDS, "languages": languages.to_choose(language_of()), "places": places_named(),
+        "within": WITHIN, "query": without_page(request), "n": len(found),
     }  # fmt: skip
     return render(request, "landscape/partners.html", page)

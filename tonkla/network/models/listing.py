@@ -12,7 +12,7 @@ from tonkla.refusal import Refusal
 
 STANDS = timedelta(days=365)  # then the person is asked anew; without a new yes the entry is erased
 LASTS = timedelta(days=180)
-TEXT_VERSION = "listing-1"  # of the words of consent on the page; another wording is another version
+TEXT_VERSION = "listing-2"  # of the words of consent on the page; another wording is another version
 ANSWERS = ("yes", "no", "later")
 TWO = 2  # adults who can read every ask
 
@@ -63,7 +63,7 @@ class Listing(models.Model):
     """A changemaker or venture who chose to be found by other hubs. Purpose: to be asked for or offered help.
 
     The yes is the person's own: when, to which words, until when. Kept a year; taken off it is hidden at once and erased after
-    30 days. Neither language nor religion stands here, so nobody can be searched by them.
+    30 days. Religion does not stand here; languages stand as what somebody offers to work in, and nobody is searched by them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -75,6 +75,13 @@ class Listing(models.Model):
     whom = models.JSONField(default=list)  # activist, innovator, social_enterprise: any mix
     offers = models.CharField(max_length=300, blank=True)
     seeks = models.CharField(max_length=300, blank=True)
+    is_expert = models.BooleanField(default=False)  # also in the directory of partners
+    languages = models.CharField(max_length=120, blank=True)  # offered to work in: BCP 47, with blanks between
+    ways = models.CharField(max_length=40, blank=True)  # of the support map's `Way`, with blanks between
+    within_km = models.PositiveSmallIntegerField(null=True, blank=True)  # how far they come; empty: any distance
+    at_once = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # how many open asks they can carry; empty: not said
     agreed_at = models.DateTimeField()
     text_version = models.CharField(max_length=20)
     until = models.DateTimeField()
@@ -96,6 +103,12 @@ class Listing(models.Model):
         """Within the time once agreed on."""
         self.removed_at = None
         self.save(update_fields=["removed_at"])
+
+    def left(self, now: datetime) -> int | None:
+        """How many more asks they can carry; None where they have not said. What is answered no weighs nothing."""
+        if self.at_once is None:
+            return None
+        return max(0, self.at_once - self.asks.filter(until__gt=now).exclude(answer="no").count())
 
     def readers(self) -> int:
         """Adults who can read what is asked: the person and those who write in their hub."""
@@ -122,6 +135,8 @@ class AskingManager(models.Manager["Asking"]):
             raise Refusal("asking_unclear")
         if listing.readers() < TWO:
             raise Refusal("asking_needs_two", hub=listing.hub.name)
+        if listing.left(now) == 0:
+            raise Refusal("asking_full", name=listing.name)
         return self.create(listing=listing, hub=hub, words=words.strip()[:600], by=by, at=now, until=now + LASTS)
 
 

@@ -11,10 +11,13 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from tonkla.landscape.choices import WAYS, words_for
+from tonkla.landscape.nearest import WITHIN
 from tonkla.needs.forms import WHOM
 from tonkla.network.models import Asking, Listing
 from tonkla.network.views.country import language_of
 from tonkla.people.models import WRITERS, Hub
+from tonkla.places import languages
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 
@@ -31,6 +34,25 @@ class ListingForm(forms.Form):
     )
     offers = forms.CharField(label=_("What can others ask you for?"), required=False, max_length=300)
     seeks = forms.CharField(label=_("What are you looking for?"), required=False, max_length=300)
+    is_expert = forms.BooleanField(
+        label=_("also show me in the directory of partners, as an expert"), required=False,
+        help_text=_("What can be asked of you, in which languages and how far you come stands there; contact stays an ask."),
+    )  # fmt: skip
+    languages = forms.MultipleChoiceField(
+        label=_("In which languages do you offer it?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("It stands with your name; nobody can be sorted by it."),
+    )  # fmt: skip
+    ways = forms.MultipleChoiceField(
+        label=_("How?"), choices=WAYS[:3], required=False, widget=forms.CheckboxSelectMultiple
+    )
+    within_km = forms.TypedChoiceField(
+        label=_("How far do you come, km by road?"), required=False, coerce=int, empty_value=None,
+        choices=[("", _("any")), *((km, str(km)) for km in WITHIN)],
+    )  # fmt: skip
+    at_once = forms.IntegerField(
+        label=_("How many asks can you carry at once?"), min_value=1, max_value=100, required=False,
+        help_text=_("When they are full you are not shown until one is answered no or gone."),
+    )  # fmt: skip
     is_adult = forms.BooleanField(label=_("I am 20 or older"), required=False)
     agrees = forms.BooleanField(
         label=_("I agree that hubs on this machine see this for a year, so that they can ask me through my hub"),
@@ -42,6 +64,22 @@ class ListingForm(forms.Form):
         fields: Any = self.fields
         fields["hub"].queryset = Hub.objects.filter(pk__in=by.hub_ids())
         fields["place"].queryset = Place.objects.to_choose(get_language() or "th")
+        fields["languages"].choices = languages.to_choose(language_of())
+
+    @classmethod
+    def first(cls, mine: Listing | None, by: Any) -> dict[str, Any]:
+        """The entry as it stands, or the name alone."""
+        if mine is None:
+            return {"name": by.name}
+        names = set(cls.base_fields) - {"is_adult", "agrees"}
+        return {key: getattr(mine, key) for key in names} | {
+            "languages": mine.languages.split(), "ways": mine.ways.split(),
+        }  # fmt: skip
+
+    def facts(self) -> dict[str, Any]:
+        """As the entry holds them."""
+        told = self.cleaned_data
+        return told | {"languages": " ".join(told["languages"]), "ways": " ".join(told["ways"])}
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -66,26 +104,24 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def told(one: Listing, lang: str) -> dict[str, Any]:
     words = dict(WHOM)
-    return {"one": one, "place": one.place.full_name(lang), "whom": [words[kind] for kind in one.whom if kind in words]}
+    return {
+        "one": one, "place": one.place.full_name(lang), "whom": [words[kind] for kind in one.whom if kind in words],
+        "ways": words_for(WAYS, one.ways), "languages": [languages.language_name(tag, lang) for tag in one.languages.split()],
+    }  # fmt: skip
 
 
 def answer_words() -> list[tuple[str, str]]:
-    return [("yes", gettext("yes")), ("no", gettext("no")), ("later", gettext("later"))]
+    return [("yes", gettext("Yes")), ("no", gettext("No")), ("later", gettext("Later"))]
 
 
 def listing(request: HttpRequest) -> HttpResponse:
     """One's own entry: written, or written anew, by oneself alone."""
     person: Any = request.user
     mine = Listing.objects.filter(person=person).first()
-    first = (
-        {key: getattr(mine, key) for key in ("name", "is_venture", "hub", "place", "whom", "offers", "seeks")}
-        if mine
-        else {}
-    )
-    form = ListingForm(request.POST or None, by=person, initial=first or {"name": person.name})
+    form = ListingForm(request.POST or None, by=person, initial=ListingForm.first(mine, person))
     refusal = None
     if request.method == "POST" and form.is_valid():
-        facts = dict(form.cleaned_data)
+        facts = form.facts()
         agreed = {key: facts.pop(key) for key in ("is_adult", "agrees")}
         try:
             Listing.objects.forget_what_is_over(timezone.now())
