@@ -8,7 +8,6 @@ import pytest
 from tests.cast import AT, Cast
 from tonkla.boards.forms import clean_card
 from tonkla.boards.models import Board, Card
-from tonkla.boards.models.card import make_findable
 from tonkla.files import sealed
 from tonkla.files.models import Sealed
 from tonkla.people import erasures, forgetting
@@ -159,7 +158,6 @@ def test_a_quote_card_with_the_receipt_number_is_emptied_too(cast: Any, told: An
         clean_card(board.pk, fields | {"receipt": receipt.number.lower()}), cast.somchai.pk, AT
     ).card
     other = Card.objects.receive(clean_card(board.pk, fields | {"id": str(uuid.uuid4())}), cast.somchai.pk, AT).card
-    make_findable(card.pk)
     assert any(row["url"].endswith(f"{card.pk}/") for row in search("รถหมดสี่โมงเย็น", cast.beam))
     Withdrawal.objects.take_back(receipt, "write_down", AT)
     card.refresh_from_db()
