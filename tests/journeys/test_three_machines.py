@@ -13,13 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pypdfium2
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.person import PHONE, Person, join, no_complaints, start
-from tests.journeys.test_a_tool_learns import enter, note_trial, signed_in
-from tests.journeys.three_machines import CARDS, HUB, LINE, SECRETS, TONGUES, TOOL, numbers_of_people
+from tests.journeys.person import LAPTOP, PHONE, Person, no_complaints, start
+from tests.journeys.test_a_tool_learns import WORD, enter
+from tests.journeys.three_machines import BEGIN, CARDS, HUB, LINE, SECRETS, SHARES, TONGUES, TOOL, numbers_of_people
 from tests.journeys.words import Words
 from tests.postgres.server import database_on, running_server
 from tests.room import Room
@@ -31,18 +32,19 @@ WHO: dict[str, Any] = {
     "udon": {"name": "อุดรฮับ", "place": "TH-41", "languages": ["th", "lo"], "login": "boon", "called": "บุญ"},
 }
 NETWORK = "Network"
+WORKED = "เล่าแทนเขียนได้ คนแก่ก็ทำได้"
 PRINT = re.compile(r"(?:[0-9A-F]{4} ){7}[0-9A-F]{4}")
 
 
 def test_three_machines(browser: Browser, tmp_path: Path) -> None:
     words, folder = Words("th"), tmp_path
     with three_rooms() as (hub, pattani, udon):
-        begin_all((hub, "hub", TOOL), (pattani, "pattani", LINE), (udon, "udon", TONGUES))
+        begin_all((hub, "hub", TOOL), (pattani, "pattani", LINE + SHARES), (udon, "udon", TONGUES + SHARES))
         kaew, nuri, boon = (
-            signed_in(browser, room, words, WHO[name]["login"])
+            at_work(browser, room, words, WHO[name]["login"])
             for room, name in ((hub, "hub"), (pattani, "pattani"), (udon, "udon"))
         )
-        share_everything(kaew, nuri, boon)
+        share_everything(kaew)
         first = give(kaew, folder / "hub.bundle")
         take(nuri, first, kaew)
         adapt_and_try(nuri)
@@ -59,34 +61,60 @@ def test_three_machines(browser: Browser, tmp_path: Path) -> None:
 
 @contextmanager
 def three_rooms() -> Iterator[list[Room]]:
-    """Switched on at the same time: the hub on PostgreSQL, the two laptops each on its file."""
-    with running_server() as server, ExitStack() as open_rooms, ThreadPoolExecutor() as hands:
-        more: list[dict[str, str]] = [{"TONKLA_POSTGRES": database_on(server, "hub")}, {}, {"settings": "tests.moved"}]
-        starting = [hands.submit(open_rooms.enter_context, Room.open(**one)) for one in more]
-        yield [one.result() for one in starting]
+    """Switched on and off at the same time: the hub on PostgreSQL, the two laptops each on its file."""
+    rooms = [on_postgres(), Room.open(), Room.open(settings="tests.moved")]
+    with ThreadPoolExecutor() as hands, ExitStack() as off:
+        on = [hands.submit(room.__enter__) for room in rooms]
+        off.callback(lambda: list(hands.map(lambda room: room.__exit__(None, None, None), rooms)))
+        yield [one.result() for one in on]
+
+
+@contextmanager
+def on_postgres() -> Iterator[Room]:
+    with running_server() as server, Room.open(TONKLA_POSTGRES=database_on(server, "hub")) as room:
+        yield room
+
+
+def at_work(browser: Browser, room: Room, words: Words, login: str) -> Person:
+    """On the network's first page, signed in without the screen: other journeys try the screen, and this one a month later."""
+    person = Person(browser, room, words, LAPTOP)
+    asks, here = person.context.request, room.base + "/sign-in/"
+    sign = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', asks.get(here).text())[0]
+    form = {"login": login, "password": WORD, "csrfmiddlewaretoken": sign}
+    asks.post(here, form=form, headers={"Referer": here}, max_redirects=0)
+    person.goto("/together/")
+    return person
 
 
 def by_links(person: Person, *links: str) -> None:
-    """To a page by the links that stand on the screen, from wherever one is."""
-    for link in links:
+    """To a page by the links that stand on the screen, from wherever one is; not to the one that is open already."""
+    is_there = links[0] == NETWORK and urlsplit(person.page.url).path == "/together/"
+    for link in links[1:] if is_there else links:
         person.tap(link, role="link")
 
 
 def begin_all(*machines: tuple[Room, str, str]) -> None:
-    """Who works there, at the same time on all three."""
+    """Who works there: in one process for all that stand on a file, and in one for each that does not."""
+    together: dict[str, list[tuple[Room, str]]] = {}
+    for room, name, more in machines:
+        together.setdefault(room.more.get("TONKLA_POSTGRES", ""), []).append((room, HUB.format(**WHO[name]) + more))
     begun = [
-        subprocess.Popen([sys.executable, "-c", HUB.format(**WHO[name]) + more], env=room.environment)
-        for room, name, more in machines
+        subprocess.Popen(
+            [sys.executable, "-c", BEGIN, json.dumps([(str(room.data / "tonkla.sqlite3"), told) for room, told in group])],
+            env=group[0][0].environment,
+        )
+        for group in together.values()
     ]
     assert not any(one.wait(60) for one in begun)
 
 
-def share_everything(*owners: Person) -> None:
-    for owner in owners:
-        by_links(owner, NETWORK)
-        for box in owner.page.locator("input[name=kind]").all():
-            box.check(force=True)
-        owner.tap("Keep this choice")
+def share_everything(owner: Person) -> None:
+    """By hand on one machine; on the other two it was chosen before."""
+    by_links(owner, NETWORK)
+    owner.page.locator("summary", has_text=owner.words("nothing chosen yet")).click()
+    for box in owner.page.locator("input[name=kind]").all():
+        box.check(force=True)
+    owner.tap("Keep this choice")
 
 
 def give(owner: Person, to: Path) -> Path:
@@ -131,7 +159,15 @@ def adapt_and_try(nuri: Person) -> None:
     nuri.page.locator("input[name=note]").fill("ชื่อของเรา")
     nuri.tap("Keep as a version")
     nuri.tap("Publish for everybody")
-    note_trial(nuri)
+    nuri.tap("Note a trial")
+    nuri.fill("How many took part?", "8")
+    nuri.page.locator("input[name=minutes]").fill("27")
+    for mark in ("acceptable", "fitting", "feasible"):
+        nuri.page.locator(f"input[name=participants-{mark}-5]").fill("6")
+        nuri.page.locator(f"input[name=participants-{mark}-4]").fill("2")
+    nuri.fill("What worked?", WORKED)
+    nuri.tap("Note it")
+    nuri.sees(nuri.words("The trial is noted. Thank you for telling how it really went."))
 
 
 def sees_what_came_back(kaew: Person) -> None:
@@ -151,21 +187,17 @@ def fetch_and_adopt(boon: Person, kaew: Person) -> None:
     trust_and_take(boon, kaew)
     by_links(boon, "Tools")
     boon.page.get_by_role("link", name="ตะกร้าเสียงปัตตานี", exact=True).first.click()
-    expect(boon.page.locator("main")).to_contain_text("เล่าแทนเขียนได้ คนแก่ก็ทำได้")
+    expect(boon.page.locator("main")).to_contain_text(WORKED)
     boon.tap("Adapt to our place")
     boon.page.locator("input[name=why][value=reading]").check(force=True)
     boon.tap("Make it ours")
-    by_links(boon, "Tools")
-    boon.page.locator("a[href='/tools/empathy-map-2-th-94-th-41/']").first.click()
+    boon.goto("/tools/empathy-map-2-th-94-th-41/")
     expect(boon.page.locator("main")).to_contain_text("ฮับกรุงเทพ → ปัตตานีฮับ → อุดรฮับ")
 
 
 def meet(browser: Browser, boon: Person, words: Words) -> None:
     """Places like Udon Thani with their reasons, a meeting of them, its workshop, a promise, an answer."""
-    by_links(boon, NETWORK, "Places")
-    boon.page.locator("main input[name=q]").fill("อุดรธานี")
-    boon.page.locator("main form button").first.click()
-    boon.page.locator("main").get_by_role("link", name="จังหวัดอุดรธานี").click()
+    boon.goto("/together/places/TH-41/")
     boon.sees(re.compile("UNDP Thailand"))
     boon.tap("Propose that they meet")
     boon.page.locator("input[name=title]").fill("ริมโขงถึงปลายด้ามขวาน")
@@ -173,8 +205,7 @@ def meet(browser: Browser, boon: Person, words: Words) -> None:
     boon.page.locator("input[name=languages]").fill("ไทย ลาว มลายู")
     boon.tap("Keep the proposal")
     boon.tap("Prepare its workshop")
-    in_three_tongues(browser, boon, words)
-    by_links(boon, NETWORK, "Meetings of places")
+    in_three_tongues(browser, boon)
     boon.page.get_by_role("link", name="ริมโขงถึงปลายด้ามขวาน").click()
     boon.choose(words("a promise"))
     boon.page.locator("select[name=taker]").select_option("LA-VT")
@@ -183,30 +214,30 @@ def meet(browser: Browser, boon: Person, words: Words) -> None:
     boon.sees("ส่งตะกร้าเสียงเป็นภาษาลาว")
     boon.room.move_clock(days=31)  # a month later they are reminded, on the first page after signing in
     enter(boon, "boon")
-    by_links(boon, "Today")
     boon.page.get_by_role("link", name="ส่งตะกร้าเสียงเป็นภาษาลาว").first.click()
     boon.sees(words("Nobody has answered."))
     boon.tap("done")
     expect(boon.page.locator("li", has_text="ส่งตะกร้าเสียง").locator(".chip").first).to_have_text(words("done"))
 
 
-def in_three_tongues(browser: Browser, boon: Person, words: Words) -> None:
-    """A card in Thai, in Malay and in Lao, each from a phone in that language; whoever leads reads all three."""
+def in_three_tongues(browser: Browser, boon: Person) -> None:
+    """A card in Thai, in Malay and in Lao, each from a phone in that language; the first phone shows all three as they come."""
     code = boon.page.locator("aside .num").first.inner_text().replace(" ", "")
     boon.tap("Run it")
     start(boon)
+    by_links(boon, NETWORK, "Meetings of places")
     phones = []
     for tongue, (name, card) in CARDS.items():
-        phone = Person(browser, boon.room, words, PHONE)
-        join(phone, code, name)
-        phone.context.add_cookies([{"name": "tonkla_language", "value": tongue, "url": boon.room.base}])
-        phone.page.reload()
+        phone = Person(browser, boon.room, Words(tongue), PHONE)
+        phone.goto(f"/join/?code={code}")
+        phone.page.locator("main form button.go").click()
+        phone.page.locator("input[name=name]").fill(name)
+        phone.page.locator("main form button.go").click()
         expect(phone.page.locator("html")).to_have_attribute("lang", tongue)
         phone.page.locator("form.write textarea").fill(card)
         phone.page.locator("form.write button.go").click()
         phone.sees(card)
         phones.append(phone)
-    phones[0].page.reload()
     for _name, card in CARDS.values():
         phones[0].sees(card)
     no_complaints(*phones)

@@ -11,8 +11,18 @@ CARDS = {
     "lo": ("ຄຳ", "ຄົນໜຸ່ມບໍ່ມີບ່ອນພົບກັນ"),
 }
 
-HUB = """
+BEGIN = """
+import json, sys
 import django; django.setup()
+from django.db import connection
+for database, told in json.loads(sys.argv[1]):
+    if connection.vendor == "sqlite":
+        connection.close()
+        connection.settings_dict["NAME"] = database
+    exec(told)
+"""
+
+HUB = """
 from datetime import date
 from django.utils import timezone
 from tonkla.people.models import Hub, Membership, Person
@@ -30,6 +40,12 @@ document = first.document()
 document.texts["th"]["name"] = "ตะกร้าเสียง"
 tool.add_version(document, parent=first, licence=first.licence, attribution=first.attribution, by=owner, note="ชื่อใหม่")
 tool.publish(owner, timezone.now())
+"""
+
+SHARES = """
+from tonkla.network.models import Sharing
+from tonkla.network.sharing import KINDS
+Sharing.objects.create(hub=hub, kinds=list(KINDS), by=owner, at=timezone.now())
 """
 
 TONGUES = """

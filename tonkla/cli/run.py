@@ -18,14 +18,16 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--empty", action="store_true", help="without the sample story · ไม่ใส่เรื่องตัวอย่าง")
     asked = parser.parse_args(arguments)
     ready(hot=True)
-    from tonkla.cli.serve import open_room
+    from tonkla.cli.serve import open_room, sample_is_loaded
 
     lines: list[str] = []
 
     def before() -> int:
+        if asked.empty:  # the pages process brings everything else up to date, as it does for `serve`
+            lines.extend(who_is_here() if sample_is_loaded() else [])
+            return 0
         # in a process of its own: what loading the story needs (dictionary, tools) must not stay in the hot one
-        verb = [sys.executable, "-m", "tonkla", "prepare", *([] if asked.empty else ["--story"])]
-        failed = subprocess.run(verb, check=False).returncode
+        failed = subprocess.run([sys.executable, "-m", "tonkla", "prepare", "--story"], check=False).returncode
         lines.extend([] if failed else who_is_here())
         return failed
 
