@@ -100,7 +100,12 @@ def begin_all(*machines: tuple[Room, str, str]) -> None:
         together.setdefault(room.more.get("TONKLA_POSTGRES", ""), []).append((room, HUB.format(**WHO[name]) + more))
     begun = [
         subprocess.Popen(
-            [sys.executable, "-c", BEGIN, json.dumps([(str(room.data / "tonkla.sqlite3"), told) for room, told in group])],
+            [
+                sys.executable,
+                "-c",
+                BEGIN,
+                json.dumps([(str(room.data / "tonkla.sqlite3"), told) for room, told in group]),
+            ],
             env=group[0][0].environment,
         )
         for group in together.values()
