@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from tonkla.landscape.choices import KINDS
+from tonkla.landscape.goals import words_of
 from tonkla.landscape.models import Actor, Offer, OfferKind, Way
 from tonkla.landscape.views.shared import language_of
 from tonkla.places.languages import language_name
@@ -101,7 +102,10 @@ def terms_of(one: Offer) -> list[Facts]:
     return [
         {
             "id": inner_id(one.pk, group, code), "link_type": group, "link_entity": "service",
-            "taxonomy_term": {"id": inner_id("term", group, code), "code": code, "name": name, "taxonomy": f"tonkla-{group}"},
+            "taxonomy_term": {
+                "id": inner_id("term", group, code), "code": code, "name": name, "description": words_of(code) or name,
+                "taxonomy": f"tonkla-{group}",
+            },
         }
         for group, code, name in terms
     ]  # fmt: skip
