@@ -20,15 +20,18 @@ SIZES = {"360": (360, 740), "1280": (1280, 800)}
 def addresses(line: APIRequestContext, base: str) -> dict[str, str]:
     """One address of each kind of page (that is: of each name in the urls), found by following links from Today."""
     found: dict[str, str] = {}
+    files: set[str] = set()  # kinds that are no pages: drawing a booklet once is enough
     waiting, seen = ["/", "/owner/", "/search/?q=รถ", "/join/", "/begin/", "/hubs/factor/"], set()
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(path)
-        if kind in found or path in seen or path.startswith(("/static", "/feed")):
+        if kind in found or kind in files or path in seen or path.startswith(("/static", "/feed")):
             continue
         seen.add(path)
         answer = line.get(base + path)
         is_file = "html" not in answer.headers["content-type"] or "content-disposition" in answer.headers
+        if is_file:
+            files.add(kind)
         if is_file or kind_of(answer.url.removeprefix(base)) != kind:
             continue
         found[kind] = path
