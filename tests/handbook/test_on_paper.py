@@ -7,17 +7,18 @@ from tests.handbook.lines import own_tool
 from tests.paper.reading import pages_of
 from tonkla.feed import hosts
 from tonkla.handbook.models import Edition, Tool
+from tonkla.handbook.printing import cards_of, tool_data
 from tonkla.paper.booklet import rows_of
 from tonkla.paper.typeset import Exactly
 
 
-@pytest.mark.parametrize("paper", ["sheet", "canvas-a3", "cards"])
+@pytest.mark.parametrize("paper", ["sheet", "canvas-a3"])
 def test_a_tool_on_paper(cast: Cast, paper: str) -> None:
     version = Tool.objects.get(key="empathy-map").newest()
     assert version
     answer = cast.client("nobody").get(f"/tools/v/{version.pk}/{paper}.pdf?in=en")
     assert answer.content.startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
-    sides = {"sheet": 2, "canvas-a3": 1, "cards": 9}  # a sheet has two sides, a canvas is one page
+    sides = {"sheet": 2, "canvas-a3": 1}  # a sheet has two sides, a canvas is one page
     assert len(pages_of(answer.content)) <= sides[paper]
 
 
@@ -36,6 +37,16 @@ def test_one_sheet_holds_all_that_a_facilitator_does_and_says(cast: Cast, key: s
         ):
             for line in text.strip().splitlines():
                 assert "".join(line.removeprefix("- ").split()) in said, path
+
+
+def test_a_card_to_cut_has_boxes_to_tick_or_a_table_where_its_place_has_them(cast: Cast) -> None:
+    version = Tool.objects.get(key="mentor-log").newest()
+    assert version
+    cards = {card["title"]: card for card in cards_of(tool_data(version, "en"))}
+    assert len(cards["How is it now?"]["choices"]) == 5 and not cards["How is it now?"]["is_blank"]
+    assert cards["Where are the milestones?"]["columns"] == ["Milestone", "What you will see", "About when"]
+    paper = "".join(pages_of(cast.client("nobody").get(f"/tools/v/{version.pk}/cards.pdf?in=en").content))
+    assert "What you will see" in paper and cards["How is it now?"]["choices"][0] in paper
 
 
 def test_what_is_shared_names_the_machine_as_other_phones_reach_it(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,8 +170,6 @@ def test_nothing_that_goes_wrong_is_told_in_two_tools(language: str) -> None:
 def test_a_step_with_clearly_less_time_says_what_to_leave_out(folder: Path) -> None:
     """A new facilitator with less time asks what to leave out: three minutes less and a third less want an answer."""
     tool = read(folder, "tool")
-    if tool["number"] not in (1, 2, 4, 9, 12, 13, 14, 15, 18, 20, 21, 23, 24, 25, 27):
-        return
     for language, words in (("th", "ฉบับย่อ"), ("en", "hort form")):
         texts = read(folder, language)["steps"]
         for step in tool["steps"]:

@@ -1,6 +1,7 @@
 """A tool is found, adapted, printed, used, marked, improved where it came from, pulled, proposed back, and read offline."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,15 +43,15 @@ def test_a_tool_learns_and_is_read_without_a_net(browser: Browser, tmp_path: Pat
         find_and_adapt(trainer)
         own = trainer.page.url
         print_the_canvas(trainer)
-        for _ in range(2):
+        for is_broken_off in (True, False):
             trainer.page.goto(own)
-            note_trial(trainer)
+            note_trial(trainer, is_broken_off)
         neighbour.page.goto(own)
         neighbour.sees("ยังลองน้อยไปที่จะบอกว่าฉบับไหนเหมาะกับยะลา")
         phones = run_it(browser, room, words, trainer)
         neighbour.page.reload()
-        neighbour.sees("ฉบับปัตตานี” น่าจะเหมาะกับยะลาที่สุด")
-        neighbour.sees("ลองเอง 3 ครั้ง")
+        neighbour.sees(re.compile(r"ฉบับปัตตานี” น่าจะเหมาะกับยะลาที่สุด เราเชื่อราว \d+% ยังพลาดได้"))
+        neighbour.sees(re.compile(r"ลองเอง 3 ครั้ง · น่าจะได้ \d\.\d \(\d\.\d–\d\.\d\) · อาศัยผลของ .*กรุงเทพมหานคร.* ช่วย \d+%"))
         improve_the_parent(keeper)
         pull_and_propose(trainer, own)
         accept_in_part(keeper)
@@ -134,7 +135,8 @@ def print_the_canvas(trainer: Person) -> None:
     assert len(jawi) >= 1
 
 
-def note_trial(trainer: Person) -> None:
+def note_trial(trainer: Person, is_broken_off: bool) -> None:
+    """By hand; once the tab is closed half-way, and what was written is there again."""
     trainer.tap("Note a trial")
     trainer.fill("How many took part?", "8")
     trainer.page.locator("input[name=minutes]").fill("27")
@@ -142,12 +144,13 @@ def note_trial(trainer: Person) -> None:
         trainer.page.locator(f"input[name=participants-{mark}-5]").fill("6")
         trainer.page.locator(f"input[name=participants-{mark}-4]").fill("2")
     trainer.fill("What worked?", "เล่าแทนเขียนได้ คนแก่ก็ทำได้")
-    trainer.page.wait_for_timeout(400)  # kept a moment after the last key
-    here = trainer.page.url
-    trainer.page.goto("about:blank")  # as a tab that is closed, and the page opened again
-    trainer.page.goto(here)
-    expect(trainer.page.locator("[data-part=kept]")).to_be_visible()
-    expect(trainer.page.locator("textarea[name=worked]")).to_have_value("เล่าแทนเขียนได้ คนแก่ก็ทำได้")
+    if is_broken_off:
+        trainer.page.wait_for_timeout(400)  # kept a moment after the last key
+        here = trainer.page.url
+        trainer.page.goto("about:blank")  # as a tab that is closed, and the page opened again
+        trainer.page.goto(here)
+        expect(trainer.page.locator("[data-part=kept]")).to_be_visible()
+        expect(trainer.page.locator("textarea[name=worked]")).to_have_value("เล่าแทนเขียนได้ คนแก่ก็ทำได้")
     trainer.tap("Note it")
     trainer.sees(trainer.words("The trial is noted. Thank you for telling how it really went."))
 

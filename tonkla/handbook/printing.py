@@ -88,16 +88,19 @@ def field_data(section: dict[str, Any], words: dict[str, str]) -> dict[str, Any]
 
 
 def cards_of(tool: dict[str, Any]) -> list[dict[str, Any]]:
-    """Cards to cut: what to say at each step, then one for every place, with room to write."""
+    """Cards to cut: what to say at each step, then one for every place, with room to write, to tick or to fill in."""
     same = {"tool": tool["name"], "is_english": tool["is_english"], "is_rtl": tool["is_rtl"]}
     steps = [
         {**same, "title": step["title"], "note": step["minutes"], "lines": step["say"], "is_blank": False}
         for step in tool["steps"]
     ]
     places = [
-        {**same, "title": one["prompt"], "note": one["helper"], "lines": [], "is_blank": one["kind"].text in BLANK}
+        {
+            **same, "title": one["prompt"], "note": one["helper"], "lines": [], "is_blank": one["kind"].text in BLANK,
+            "choices": one["choices"], "columns": one["columns"],
+        }
         for one in tool["fields"]
-    ]
+    ]  # fmt: skip
     return steps + places
 
 
