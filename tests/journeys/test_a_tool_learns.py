@@ -51,7 +51,9 @@ def test_a_tool_learns_and_is_read_without_a_net(browser: Browser, tmp_path: Pat
         phones = run_it(browser, room, words, trainer)
         neighbour.page.reload()
         neighbour.sees(re.compile(r"ฉบับปัตตานี” น่าจะเหมาะกับยะลาที่สุด เราเชื่อราว \d+% ยังพลาดได้"))
-        neighbour.sees(re.compile(r"ลองเอง 3 ครั้ง · น่าจะได้ \d\.\d \(\d\.\d–\d\.\d\) · อาศัยผลของ .*กรุงเทพมหานคร.* ช่วย \d+%"))
+        neighbour.sees(
+            re.compile(r"ลองเอง 3 ครั้ง · น่าจะได้ \d\.\d \(\d\.\d–\d\.\d\) · อาศัยผลของ .*กรุงเทพมหานคร.* ช่วย \d+%")
+        )
         improve_the_parent(keeper)
         pull_and_propose(trainer, own)
         accept_in_part(keeper)
