@@ -108,7 +108,7 @@ def told_of(name: str, whose: str, seen: dict[str, Any], lines: int) -> Iterator
     yield theirs("deliveries missing", "count", seen["posts"] * 6 - seen["deliveries"])
     yield theirs("lines not open", "count", lines - seen["lines"])
     yield theirs("CPU, all processes", "% of a core", seen["cpu"])
-    yield theirs("memory, all processes", "MB", seen["rss"])
+    yield theirs("memory, all processes", "MB", seen["memory"])
 
 
 def killed() -> Iterator[dict[str, Any]]:

@@ -181,7 +181,7 @@ def kills(count: int) -> Iterator[dict[str, Any]]:
         machine = Machine(Path(folder))
         machine.start()
         machine.wait_for_pages()
-        phones, screens, _ = asyncio.run(kill_under_load(machine, count))
+        phones, screens, _ = asyncio.run(kill_under_load(machine, range(count)))
         machine.stop()
         kept = {key for phone in phones for key in phone.kept}
         rows = machine.events()

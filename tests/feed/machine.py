@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ import urllib.request
 import uuid
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -169,23 +171,36 @@ class Phone:
         body = urllib.parse.urlencode({"id": key or str(uuid.uuid4()), "number": number}) + extra
         return self.machine.ask("POST", f"/w/{self.workshop}/notes/", body.encode(), **self.headers(**named))
 
-    async def post_once(self, key: str, number: int) -> int:
-        """One post over a connection of its own; the status, or 0 where the line broke."""
+    def wire(self, key: str, number: int) -> bytes:
+        """One post as it goes over a connection of its own."""
         body = urllib.parse.urlencode({"id": key, "number": number})
         top = f"POST /w/{self.workshop}/notes/ HTTP/1.1\r\nHost: 127.0.0.1:{self.machine.port}\r\n"
         top += "".join(f"{name}: {value}\r\n" for name, value in self.headers().items())
+        return f"{top}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode()
+
+    async def post_once(self, key: str, number: int) -> int:
+        """One post over a connection of its own; the status, or 0 where the line broke."""
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", self.machine.port)
         except OSError:
             return 0
         try:
-            writer.write(f"{top}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode())
+            writer.write(self.wire(key, number))
             line = await reader.readline()
             return int(line.split()[1]) if line else 0
         except OSError:
             return 0
         finally:
             writer.close()
+
+    async def post_cut(self, key: str, number: int, chance: random.Random) -> None:
+        """The same, cut at a random byte; no answer is waited for."""
+        whole = self.wire(key, number)
+        with suppress(OSError):
+            _, writer = await asyncio.open_connection("127.0.0.1", self.machine.port)
+            writer.write(whole[: chance.randrange(1, len(whole) + 1)])
+            await asyncio.sleep(0)
+            writer.transport.abort() if chance.random() < 0.5 else writer.close()
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.feed.machine import Machine, Phone, Screen, run_async
@@ -17,6 +18,8 @@ async def keep_posting(phone: Phone, over: asyncio.Event, sent: dict[str, int]) 
         key, number = str(uuid.UUID(int=chance.getrandbits(128), version=4)), chance.randrange(1, 600)
         sent[key] = number
         while not over.is_set():
+            if chance.random() < 0.1:
+                await phone.post_cut(key, number, chance)
             status = await phone.post_once(key, number)
             if status in (200, 201):
                 phone.kept[key] = number
@@ -28,8 +31,9 @@ async def keep_posting(phone: Phone, over: asyncio.Event, sent: dict[str, int]) 
         await asyncio.sleep(chance.random() * 0.04)
 
 
-async def kill_under_load(machine: Machine, kills: int) -> tuple[list[Phone], list[Screen], dict[str, int]]:
-    """Post through `kills` SIGKILLs. Returns the phones, a team screen and a screen of all, and what was sent."""
+async def kill_under_load(machine: Machine, kills: Iterable[int]) -> tuple[list[Phone], list[Screen], dict[str, int]]:
+    """Post through a SIGKILL for each of `kills`, one line in ten cut. Returns the phones, a team screen and a screen of
+    all, and what was sent."""
     workshop = uuid.uuid4()
     phones = [Phone(machine, workshop, number) for number in range(12)]
     screens = [Screen(machine, workshop, {"Cookie": phones[n].cookie()}, "?since=0") for n in (3, 11)]
@@ -37,7 +41,7 @@ async def kill_under_load(machine: Machine, kills: int) -> tuple[list[Phone], li
     following = [asyncio.create_task(screen.follow()) for screen in screens]
     posting = [asyncio.create_task(keep_posting(phone, over, sent)) for phone in phones]
     chance = random.Random(7)
-    for _ in range(kills):
+    for _ in kills:
         await asyncio.sleep(0.2 + chance.random() * 0.4)
         before = sum(len(phone.kept) for phone in phones)
         while sum(len(phone.kept) for phone in phones) == before:  # not before something was acknowledged again
@@ -58,7 +62,7 @@ def test_nothing_acknowledged_is_lost_when_the_machine_is_killed(tmp_path: Path)
     machine = Machine(tmp_path)
     machine.start()
     machine.wait_for_pages()
-    phones, screens, sent = run_async(kill_under_load(machine, KILLS))
+    phones, screens, sent = run_async(kill_under_load(machine, range(KILLS)))
     machine.stop()
     kept = {key: number for phone in phones for key, number in phone.kept.items()}
     rows = machine.events()

@@ -1,9 +1,7 @@
 """Hot posts: taken once, from our own pages, from whom the pass names, and refused with a reason."""
 
-import asyncio
 import itertools
 import random
-import urllib.parse
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -159,20 +157,10 @@ def test_retries_over_cut_lines_leave_one(machine: Machine) -> None:
     workshop = uuid.uuid4()
     phones = [Phone(machine, workshop, number) for number in range(20)]
 
-    async def cut(phone: Phone, key: str) -> None:
-        body = urllib.parse.urlencode({"id": key, "number": 4}).encode()
-        top = f"POST /w/{workshop}/notes/ HTTP/1.1\r\nHost: 127.0.0.1:{machine.port}\r\n"
-        top += "".join(f"{name}: {value}\r\n" for name, value in phone.headers().items())
-        whole = f"{top}Content-Length: {len(body)}\r\n\r\n".encode() + body
-        _, writer = await asyncio.open_connection("127.0.0.1", machine.port)
-        writer.write(whole[: chance.randrange(1, len(whole) + 1)])
-        await asyncio.sleep(0)
-        writer.transport.abort() if chance.random() < 0.5 else writer.close()
-
     async def submit(number: int) -> str:
         key = str(uuid.UUID(int=chance.getrandbits(128), version=4))
         for _ in range(chance.randrange(1, 20)):
-            await cut(phones[number % 20], key)
+            await phones[number % 20].post_cut(key, 4, chance)
         assert await phones[number % 20].post_once(key, 4) in (200, 201)
         return key
 
