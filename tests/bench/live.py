@@ -118,7 +118,6 @@ def loads_on(hall: Case, size: str, loads: list[str]) -> Iterator[dict[str, Any]
             "seconds": 1,
             "posts": hall.workshops * 30,
             "after": 7 if size != "10000" else 20,
-            "seed": 2,
         }
         burst = hall.but(f"{named}: all phones within one second", seed=SEEDS["burst"], **pressed)
         yield from burst.rows(5_000.0 if country else None, last=True)

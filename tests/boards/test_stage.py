@@ -73,3 +73,17 @@ def test_the_code_to_join_is_one_key_away_from_every_view(cast: Any) -> None:
         assert 'data-island="big" data-key="q"' in laptop.get(address).content.decode()
     Stage.objects.turn(cast.loei_days, "join", None, AT)
     assert "stage-join" in laptop.get(address).content.decode()
+
+
+def test_steps_beside_each_other_stand_there_with_their_own_clocks_and_teams(cast: Any) -> None:
+    first, second, *_rest = cast.loei_days.sessions.filter(kind="tool")
+    for step, track in ((first, "ก"), (second, "ข")):
+        type(step).objects.filter(pk=step.pk).update(track=track)
+        step.refresh_from_db()
+        make_move(cast.loei_days, "open", cast.beam, timezone.now(), session=step)
+    laptop = cast.client("beam")
+    wall = laptop.get(f"/w/{cast.loei_days.pk}/stage/").content.decode()
+    assert first.title("th") in wall and second.title("th") in wall and wall.count("data-ends-at") == 2
+    assert f'data-session="{second.pk}"' not in wall, "a pause of one step is no pause of the other's clock"
+    running = laptop.get(f"/workshops/{cast.loei_days.pk}/live/").content.decode()
+    assert running.count('aria-current="step"') == 2

@@ -20,7 +20,9 @@ from tonkla.feed.log import head
 from tonkla.feed.ticket import seal_channel
 from tonkla.paper.qr import qr_svg
 from tonkla.refusal import Refusal
-from tonkla.workshops.models import Session
+from tonkla.workshops.apart import is_apart
+from tonkla.workshops.clock import Now, all_now
+from tonkla.workshops.models import Session, Team, Workshop
 from tonkla.workshops.seats import viewer_in
 
 NEWEST = 18
@@ -36,15 +38,17 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     session: Session | None = clock["session"]
     chosen = Stage.objects.filter(workshop=found).select_related("board__session__version", "board__team").first()
     view = chosen.view if chosen else StageView.WALL
-    cards = Card.objects.none()
-    if session:
-        cards = Card.objects.on_the_wall(session).filter(board__session=session)
+    beside = open_beside(found)
+    steps = [step for _now, step, _title, _teams in beside] or [session] if session else []
+    seen = [step for step in steps if not is_apart(step)]
+    cards = Card.objects.on_the_wall(None).filter(board__session__in=seen)
     address = address_for(request, f"/join/#{found.door_token}")
     page = {
         "workshop": found,
         "since": head(found.pk),
         "feed": f"/feed/{found.pk}/?t={seal_channel(found.pk, '*')}",
         "view": view,
+        "beside": beside,
         "reload": " ".join(wall.reload) if (wall := wall_of(view)) else "",
         "teams": found.teams.all(),  # colours and names; who is silent is for the facilitator alone
         "qr": qr_svg(address, label=_("QR code to join")),
@@ -52,6 +56,16 @@ def stage(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
         "trouble": trouble_for(request),  # a code that no phone can open is not shown
     }
     return render(request, "boards/stage.html", page | clock | shown(view, chosen, session, cards))
+
+
+def open_beside(found: Workshop) -> list[tuple[Now, Session, str, list[Team]]]:
+    """The steps that run beside each other, each with its clock, its title and its teams; none where all do one."""
+    if found.is_closed or len(now := all_now(found.pk)) < 2:
+        return []
+    steps = {step.pk: step for step in found.sessions.filter(pk__in=[one.session for one in now])}
+    teams = list(found.teams.all())
+    rows = [(one, steps[one.session]) for one in sorted(now, key=lambda one: one.track) if one.session in steps]
+    return [(one, step, step.title(language()), [t for t in teams if t.track == one.track]) for one, step in rows]
 
 
 def shown(view: str, chosen: Stage | None, session: Session | None, cards: Any) -> dict[str, Any]:

@@ -55,6 +55,7 @@ def clock_part(found: Workshop) -> dict[str, Any]:
         "apart": ("apart" if apart.is_apart(session) else "shown") if session and session.mode == Mode.ALONE else "",
         "pairs": pairs_of(found, session),
         "drift": beside[0][0] if beside else None,
+        "open_steps": {session.pk} | {drift.session.pk for drift, *_rest in beside} if session else set(),
         "next": coming,
         "next_title": " + ".join(block.title(words) for block in coming),
     }
