@@ -1,6 +1,7 @@
 """The network that grew: which places gave what to which, as a picture of dots and lines and as a table. No persons.
 
-Places stand on a circle, in the order of their codes; a line is as thick as what went along it, up to a limit.
+Places stand on a circle, in the order of their codes, each with a number that the table says beside its name: names would be
+too small to read on a phone. A line is as thick as what went along it, up to a limit.
 """
 
 from collections import Counter
@@ -12,26 +13,25 @@ from typing import Any
 from tonkla.network.models import Convening, Exchange, ExchangeKind, Shared, SharedKind
 from tonkla.places.models import Place
 
-SIZE, ROUND = 420, 130
+SIZE, ROUND = 320, 130
 THICKEST = 8
 
 
 @dataclass(frozen=True)
 class Dot:
+    code: str
+    number: int
     name: str
     x: int
     y: int
-    label_x: int
-    label_y: int
-    anchor: str
 
 
 @dataclass(frozen=True)
 class Line:
     """What went from one place to another: tools, promises, promises kept; and where the line is drawn."""
 
-    giver: str
-    taker: str
+    giver: Dot
+    taker: Dot
     tools: int
     promises: int
     kept: int
@@ -61,10 +61,18 @@ def links_told() -> Links:
     """What other machines told of theirs."""
     found: Links = {}
     for one in Shared.objects.filter(kind=SharedKind.CONVENING).order_by("pk"):
-        for row in one.facts.get("links") or []:
-            if isinstance(row, dict) and all(isinstance(row.get(key), str) for key in ("giver", "taker")):
-                counts = {key: row[key] for key in ("tools", "promises", "kept") if isinstance(row.get(key), int)}
-                found.setdefault((row["giver"], row["taker"]), Counter()).update(counts)
+        for pair, counts in links_in(one).items():
+            found.setdefault(pair, Counter()).update(counts)
+    return found
+
+
+def links_in(told: Shared) -> Links:
+    """Of one meeting that another machine told of; what is of another sort is left out."""
+    found: Links = {}
+    for row in told.facts.get("links") or []:
+        if isinstance(row, dict) and all(isinstance(row.get(key), str) for key in ("giver", "taker")):
+            counts = {key: row[key] for key in ("tools", "promises", "kept") if isinstance(row.get(key), int)}
+            found.setdefault((row["giver"], row["taker"]), Counter()).update(counts)
     return found
 
 
@@ -80,10 +88,10 @@ def network_of(convenings: Any, language: str, told: bool = False) -> dict[str, 
     codes = sorted({code for pair in links for code in pair})
     named = {place.pk: place.full_name(language) for place in Place.objects.filter(pk__in=codes)}
     codes = [code for code in codes if code in named]
-    dots = {code: dot(named[code], n, len(codes)) for n, code in enumerate(codes)}
+    dots = {code: dot(code, named[code], n, len(codes)) for n, code in enumerate(codes)}
     lines = [
         Line(
-            dots[one].name, dots[other].name, counts["tools"], counts["promises"], counts["kept"], bow(dots[one], dots[other]),
+            dots[one], dots[other], counts["tools"], counts["promises"], counts["kept"], bow(dots[one], dots[other]),
             min(THICKEST, 1 + counts["tools"] + counts["promises"]),
         )
         for (one, other), counts in sorted(links.items()) if one in dots and other in dots
@@ -91,12 +99,10 @@ def network_of(convenings: Any, language: str, told: bool = False) -> dict[str, 
     return {"dots": list(dots.values()), "lines": lines, "side": SIZE}
 
 
-def dot(name: str, number: int, many: int) -> Dot:
+def dot(code: str, name: str, number: int, many: int) -> Dot:
     angle = 2 * pi * number / max(many, 1) - pi / 2
     x, y = (round(SIZE / 2 + ROUND * part) for part in (cos(angle), sin(angle)))
-    out_x, out_y = (round(SIZE / 2 + (ROUND + 14) * part) for part in (cos(angle), sin(angle)))
-    anchor = "middle" if abs(cos(angle)) < 0.3 else "start" if cos(angle) > 0 else "end"
-    return Dot(name, x, y, out_x, out_y + (10 if sin(angle) > 0.3 else 0), anchor)
+    return Dot(code, number + 1, name, x, y)
 
 
 def bow(one: Dot, other: Dot) -> str:

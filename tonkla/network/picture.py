@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
-from tonkla.network.models import Month, Shared
+from tonkla.network.grown import links_in, links_of
+from tonkla.network.models import Exchange, Month, Node, Shared, SharedKind
 from tonkla.network.sharing import shared_objects
 from tonkla.places.maps import region_name
 from tonkla.places.models import Place
@@ -52,14 +54,22 @@ class Sum:
 def all_facts() -> list[Fact]:
     """Everything shared, here and elsewhere; a place that is not in our list stays without one."""
     places = {place.pk: place for place in Place.objects.all()}
+    rows, names = Shared.objects.select_related("node").order_by("node__name", "node"), names_apart()
     found = [
-        Fact(str(row.kind), places.get(row.place_id or ""), row.facts, row.node.name, str(row.key), row.node.sequence)
-        for row in Shared.objects.select_related("node").order_by("node__name")
+        Fact(str(row.kind), places.get(row.place_id or ""), row.facts, names[row.node_id], str(row.key), row.node.sequence)
+        for row in rows
     ]
     own = {"hubs": "hub", "needs": "need", "plans": "plan", "outcomes": "outcome"}
     for kind, rows in shared_objects(set(own)).items():
         found += [Fact(own[kind], places.get(row["place"]), row, "", row["id"]) for row in rows]
     return found
+
+
+def names_apart() -> dict[UUID, str]:
+    """Machines by name; two of one name with the beginning of their prints, so that nobody takes one for the other."""
+    nodes = list(Node.objects.all())
+    many = Counter(node.name for node in nodes)
+    return {node.pk: f"{node.name} ({node.print[:9]})" if many[node.name] > 1 else node.name for node in nodes}
 
 
 def rolled_up(facts: Iterable[Fact], by: str, language: str) -> list[Sum]:
@@ -95,6 +105,23 @@ def where_from(facts: Iterable[Fact], kind: str, by: str, key: str) -> list[Fact
     if by == "need":
         return [fact for fact in found if key in map(str, fact.facts.get("answers") or [])]
     return [fact for fact in found if not key or key_of(fact.place, by) == key]
+
+
+def behind(convenings: Any, pair: str, kind: str) -> list[Fact]:
+    """What one number of the table is made of: what went between two places ("A~B") at meetings here, and what others counted."""
+    giver, _sign, taker = pair.partition("~")
+    rows = Exchange.objects.filter(convening__in=convenings, removed_at=None, giver=giver, taker=taker)
+    found = [
+        Fact("exchange", one.taker, {"title": one.what, "at": one.convening.title}, "", str(one.pk))
+        for one in rows.select_related("taker", "convening").prefetch_related("answers")
+        if links_of([one])[giver, taker][kind]
+    ]
+    for told in Shared.objects.filter(kind=SharedKind.CONVENING).select_related("node", "place").order_by("pk"):
+        count = links_in(told).get((giver, taker), Counter())[kind]
+        if count:
+            data = {"title": told.facts.get("title"), "count": count}
+            found.append(Fact("exchange", told.place, data, told.node.name, str(told.key), told.node.sequence))
+    return found
 
 
 def unmet(facts: Iterable[Fact]) -> set[str]:

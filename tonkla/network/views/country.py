@@ -16,6 +16,7 @@ from tonkla.network.models import Convening
 from tonkla.network.picture import (
     Fact,
     all_facts,
+    behind,
     by_goal,
     capital_against_rest,
     over_time,
@@ -54,7 +55,11 @@ def country(request: HttpRequest) -> HttpResponse:
 
 def grown(request: HttpRequest) -> dict[str, Any]:
     """The network that grew, as far as meetings here and other machines tell."""
-    return network_of(Convening.objects.visible_to(request.user).filter(removed_at=None), language_of(), told=True)
+    return network_of(meetings_seen(request), language_of(), told=True)
+
+
+def meetings_seen(request: HttpRequest) -> Any:
+    return Convening.objects.visible_to(request.user).filter(removed_at=None)
 
 
 def weighed(facts: list[Fact]) -> list[tuple[Fact, str]]:
@@ -72,15 +77,22 @@ def where(request: HttpRequest) -> HttpResponse:
     """What one number of the picture is made of: every hub, need, programme or outcome, and which machine said so."""
     kind, by, key = (request.GET.get(name, "") for name in ("kind", "by", "key"))
     facts = all_facts()
-    if by == "group":
-        rows = [fact for fact in facts if fact.kind == "need" and concerns(fact, key)]
+    if by in ("group", "answered"):
+        open_needs = unmet(facts) if by == "answered" else set[str]()
+        rows = [fact for fact in facts if fact.kind == "need" and concerns(fact, key) and fact.key not in open_needs]
+    elif by == "pair":
+        rows = behind(meetings_seen(request), key, kind)
     else:
         rows = where_from(facts, "hub" if kind in ("workshops", "people") else kind, by, key)
     page = {
         "rows": [(fact, *line_of(fact)) for fact in rows], "unmet": unmet(facts), "kind": kind,
-        "title": dict([*sums_words(), ("people", _("People told of")), ("outcome", _("What came of it"))]).get(kind, ""),
+        "title": dict([*sums_words(), ("people", _("People told of")), ("outcome", _("What came of it")), *went()]).get(kind, ""),
     }  # fmt: skip
     return render(request, "network/where.html", page)
+
+
+def went() -> list[tuple[str, str]]:
+    return [("tools", _("tools taken home")), ("promises", _("promises")), ("kept", _("kept so far"))]
 
 
 def line_of(fact: Fact) -> tuple[str, str]:
@@ -95,6 +107,8 @@ def line_of(fact: Fact) -> tuple[str, str]:
         return str(data.get("true") or ""), _("%(n)s people weighed it") % {"n": data.get("voters")} + (
             f" · {share}" if share else ""
         )
+    if fact.kind == "exchange":
+        return str(data.get("title") or ""), str(data.get("at") or data.get("count") or "")
     if fact.kind == "plan":
         return str(data.get("title") or ""), " · ".join(str(one) for one in data.get("needs") or [])
     came = {"done": _("done"), "partly": _("in part"), "not": _("not done")}.get(str(data.get("came")), "–")
@@ -232,9 +246,9 @@ def tables(request: HttpRequest, facts: list[Fact]) -> list[tuple[str, list[str]
         for first, pairs in over_time(kind for kind, _words in kinds)
     ]
     lines: list[list[object]] = [
-        [line.giver, line.taker, line.tools, line.promises, line.kept] for line in grown(request)["lines"]
+        [line.giver.name, line.taker.name, line.tools, line.promises, line.kept] for line in grown(request)["lines"]
     ]
-    went = [_("From"), _("To"), _("tools taken home"), _("promises"), _("kept so far")]
+    heads = [_("From"), _("To"), *(words for _kind, words in went())]
     return [
         (_("Whom the needs concern"), group_head(), group_rows(facts), [4, 1, 2]),
         (_("Tools that travel"), [_("Tool"), _("Places"), _("Trials"), _("made of it")], tools, [3, 4, 1, 1]),
@@ -245,7 +259,7 @@ def tables(request: HttpRequest, facts: list[Fact]) -> list[tuple[str, list[str]
             months,
             [2, 1, 1, 1, 1],
         ),
-        (_("The network that grew"), went, lines, [3, 3, 1, 1, 1]),
+        (_("The network that grew"), heads, lines, [3, 3, 1, 1, 1]),
     ]
 
 
