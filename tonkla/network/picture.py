@@ -56,7 +56,14 @@ def all_facts() -> list[Fact]:
     places = {place.pk: place for place in Place.objects.all()}
     rows, names = Shared.objects.select_related("node").order_by("node__name", "node"), names_apart()
     found = [
-        Fact(str(row.kind), places.get(row.place_id or ""), row.facts, names[row.node_id], str(row.key), row.node.sequence)
+        Fact(
+            str(row.kind),
+            places.get(row.place_id or ""),
+            row.facts,
+            names[row.node_id],
+            str(row.key),
+            row.node.sequence,
+        )
         for row in rows
     ]
     own = {"hubs": "hub", "needs": "need", "plans": "plan", "outcomes": "outcome"}
