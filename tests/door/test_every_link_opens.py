@@ -8,7 +8,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from tests.cast import Cast
-from tests.house.test_policy import line_in
+from tests.house.test_policy import everything_in
 from tonkla.people.doorkeeper import may
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +19,8 @@ EACH = 2  # addresses tried of one kind of page
 
 @pytest.mark.parametrize("role", ["beam", "chai", "dao", "fon"])
 def test_every_link_opens(cast: Cast, role: str) -> None:
-    line_in(cast, "loei", "beam", "somchai")
-    line_in(cast, "yala", "ekk", "nok")
+    everything_in(cast, "loei", "beam", "somchai")
+    everything_in(cast, "yala", "ekk", "nok")
     browser, tried, shut = cast.client(role), Counter[str](), []
     waiting, seen = [("/", "")], {"/"}
     while waiting:

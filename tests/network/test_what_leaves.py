@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from tests.cast import AT, Cast
-from tests.house.test_policy import line_in
+from tests.house.test_policy import everything_in
 from tonkla.handbook.models import Binding, Edition, Lesson, Tool, Trial
 from tonkla.landscape.models import Actor, Offer
 from tonkla.needs.models import Round, Vote
@@ -25,14 +25,14 @@ def choose_everything(cast: Cast) -> None:
 
 @pytest.mark.django_db
 def test_nothing_chosen_nothing_shared(cast: Cast, own_folder: Any) -> None:
-    line_in(cast, "loei", "beam", "somchai")
+    everything_in(cast, "loei", "beam", "somchai")
     found = shared_objects({"hubs", "needs", "plans", "outcomes"})
     assert not any(found.values())
 
 
 @pytest.mark.django_db
 def test_few_people_are_not_told_and_five_are(cast: Cast, own_folder: Any) -> None:
-    line = line_in(cast, "loei", "beam", "somchai")
+    line = everything_in(cast, "loei", "beam", "somchai")
     choose_everything(cast)
     assert shared_objects({"hubs"})["hubs"][0]["people"] is None
     assert shared_objects({"needs"})["needs"] == []
@@ -121,7 +121,7 @@ def plant() -> dict[str, str]:
 @pytest.mark.parametrize("with_words", [False, True])
 def test_no_planted_word_leaves_the_machine(cast: Cast, own_folder: Any, with_words: bool) -> None:
     """Every text of every row here gets a canary, in all rooms; none that is not on the list is found in the bundle."""
-    line_in(cast, "loei", "beam", "somchai")
+    everything_in(cast, "loei", "beam", "somchai")
     more_of_everything(cast)
     kinds = [kind for kind in KINDS if with_words or kind != "words"]
     for hub in (cast.loei, cast.yala):

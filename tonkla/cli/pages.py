@@ -2,6 +2,7 @@
 
 import argparse
 import ctypes
+import gc
 import os
 import signal
 import subprocess
@@ -70,6 +71,8 @@ def run(arguments: Sequence[str]) -> int:
         ident=None,
         clear_untrusted_proxy_headers=True,
     )
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)  # a page makes thousands of things and drops them at once: nothing to look for
     print(f"tonkla:port {server.effective_port}", flush=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
     threading.Thread(target=see_to_the_day, daemon=True).start()
