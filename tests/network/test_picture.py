@@ -100,7 +100,7 @@ NEED, PLAN = str(uuid.UUID(int=1)), str(uuid.UUID(int=2))
 
 @pytest.fixture
 def shared(cast: Cast) -> Node:
-    node = Node.objects.create(name="อุดรไกล", public_key="ef" * 32, met_at=AT, trusted_at=AT, sequence=4)
+    node = Node.objects.create(name="อุดรไกล", public_key=f"{7:064x}", met_at=AT, trusted_at=AT, sequence=4)
     facts: list[tuple[str, str, str, dict[str, Any]]] = [
         ("hub", str(uuid.UUID(int=3)), "TH-41", {"name": "อุดรฮับ", "workshops": 2, "people": 24}),
         ("hub", str(uuid.UUID(int=4)), "TH-10", {"name": "ฮับกรุงเทพ", "workshops": 1, "people": None}),
