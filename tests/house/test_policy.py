@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django import shortcuts
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -129,10 +130,11 @@ def test_every_hot_form_is_also_a_page() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_who_may_and_who_may_not(cast: Cast, role: str, own_folder: Any, monkeypatch: Any) -> None:
-    # the page of a refusal has tests of its own; drawing it two thousand times for each role takes minutes
+    # pages and refusals are drawn in tests of their own; drawing them two thousand times for each role takes minutes
     monkeypatch.setattr(
         refused, "render", lambda _request, _page, _facts, status: HttpResponse("refused", status=status)
     )
+    monkeypatch.setattr(shortcuts.loader, "render_to_string", lambda *_template, **_facts: "a page")
     lines = {True: everything_in(cast, "loei", "beam", "somchai"), False: everything_in(cast, "yala", "ekk", "nok")}
     browser = cast.client(role)
     wrong = []
