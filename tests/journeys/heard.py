@@ -2,11 +2,15 @@
 
 import io
 import re
+import urllib.parse
+import urllib.request
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import CookieJar
+from typing import Any
 
 import pypdfium2
-from playwright.sync_api import APIRequestContext, Browser
 
 from tests.journeys.person import Person
 from tests.room import Room
@@ -32,28 +36,61 @@ def token(page: str) -> str:
     return found[1]
 
 
-def sit(browser: Browser, room: Room, code: str, name: str, home: str) -> APIRequestContext:
+class Line:
+    """A phone without a screen: it keeps its cookies, and does not go along by itself."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()), Stays())
+
+    def ask(self, path: str, **fields: str) -> str:
+        body = urllib.parse.urlencode(fields).encode() if fields else None
+        asked = urllib.request.Request(self.base + path, body, {"Origin": self.base})
+        with self.opener.open(asked, timeout=60) as answer:
+            assert answer.status < 400, (path, answer.status)
+            return str(answer.read().decode())
+
+
+class Stays(urllib.request.HTTPRedirectHandler):
+    def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        return fp
+
+    http_error_303 = http_error_302
+
+
+def sit(room: Room, code: str, name: str, home: str) -> Line:
     """A phone without a screen joins by the code and says where home is."""
-    line = browser.new_context().request
-    asked = line.get(f"{room.base}/join/").text()
-    door = line.post(f"{room.base}/join/", form={"csrfmiddlewaretoken": token(asked), "code": code}).text()
+    line = Line(room.base)
+    door = line.ask("/join/", csrfmiddlewaretoken=token(line.ask("/join/")), code=code)
     seal = re.search(r'name="door" value="([^"]+)"', door)
     assert seal, door[:2000]
     facts = {"csrfmiddlewaretoken": token(door), "door": seal[1], "name": name, "home": home, "pass_on": "no"}
-    answer = line.post(f"{room.base}/join/seat/", form=facts)
-    assert answer.ok, answer.text()[:2000]
+    line.ask("/join/seat/", **facts)
     return line
 
 
-def vote_on_all(line: APIRequestContext, address: str, answer: Callable[[str], str]) -> None:
-    """Answer every need on the voting page, by its words."""
-    page = line.get(address).text()
-    for form in page.split("<form ")[1:]:
-        fields = dict(re.findall(r'name="(id|need|csrfmiddlewaretoken)" value="([^"]+)"', form))
-        words = re.search(r'<p class="h3">(.*?)</p>', form)
-        if words and "need" in fields:
-            done = line.post(f"{address}votes/", form=fields | {"answer": answer(words[1])})
-            assert done.ok, done.text()[:2000]
+def sit_all(room: Room, code: str, homes: list[str]) -> list[Line]:
+    with ThreadPoolExecutor(4) as hands:
+        return list(hands.map(lambda place: sit(room, code, f"{place[1]} {place[0]}", place[1]), enumerate(homes)))
+
+
+def answer_all(lines: list[Line], address: str, answer: Callable[[int, str, dict[str, str]], str]) -> None:
+    """Every phone answers all that its voting page asks. `answer` is told which phone, the words of the card, and the words
+    on each button with what it sends."""
+
+    def one(at: tuple[int, Line]) -> None:
+        number, line = at
+        for form in line.ask(address).split("<form ")[1:]:
+            goes = re.search(r'action="([^"]+)"', form)
+            fields = dict(re.findall(r'name="(id|need|csrfmiddlewaretoken)" value="([^"]+)"', form))
+            pressed = re.findall(r'<button[^>]* name="answer" value="([^"]+)"[^>]*>([^<]*)', form)
+            words = re.search(r'<p class="h3">(.*?)</p>', form)
+            if goes and pressed and "id" in fields:
+                buttons = {said: value for value, said in pressed}
+                line.ask(goes[1], **fields, answer=answer(number, words[1] if words else "", buttons))
+
+    with ThreadPoolExecutor(4) as hands:
+        list(hands.map(one, enumerate(lines)))
 
 
 def words_of_pdf(guide: Person, english: str) -> str:

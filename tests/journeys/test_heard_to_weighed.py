@@ -2,16 +2,16 @@
 the same with four in one region; then the receipt, and her words are nowhere any more."""
 
 import re
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 import segno
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.heard import sit, survey, vote_on_all, words_of_pdf, words_of_project
-from tests.journeys.person import LAPTOP, Person, begin, no_complaints, prepare_workshop
+from tests.journeys.forms import form_elsewhere
+from tests.journeys.heard import survey, words_of_pdf, words_of_project
+from tests.journeys.person import LAPTOP, Person, begin, no_complaints
+from tests.journeys.voting import MORE, TRUE, weigh
 from tests.journeys.words import Words
 from tests.room import Room
 
@@ -20,8 +20,6 @@ EMPTY = """new Promise((done) => { const asked = indexedDB.open("tonkla-heard");
   for (const name of shelves) look.objectStore(name).count().onsuccess = (event) => { left += event.target.result; };
   look.oncomplete = () => { asked.result.close(); done(left === 0); }; }; })"""
 HERS = "หนูต้องกลับก่อนมืด เพราะแม่เป็นห่วง"
-TRUE = "ไม่มีที่พบกันที่กลับถึงบ้านได้ก่อนมืด"
-MORE = ["ไม่มีทุนก้อนแรก", "ไม่รู้จะขายที่ไหน", "ไม่มีคนสอนทำบัญชี", "ไม่มีเพื่อนร่วมทาง", "ไม่มีเน็ตที่บ้าน"]
 
 
 @pytest.mark.parametrize("language", ["th"])
@@ -35,12 +33,10 @@ def test_heard_understood_weighed_and_taken_back(browser: Browser, language: str
         code = asked(phone)
         told_offline(phone)
         take_words(phone)
+        form_elsewhere(phone)
         themes_of_survey(guide, tmp_path)
         name_needs(guide)
-        weigh(browser, guide, [("เลย", 8), ("ยะลา", 8), ("เชียงใหม่", 8)], thumbs=2)
-        guide.sees("8 จาก 8")
-        weigh(browser, guide, [("เลย", 8), ("ยะลา", 8), ("เชียงใหม่", 4)])
-        withheld(guide)
+        weigh(browser, guide)
         plan = taken_along(guide)
         take_back(browser, room, words, code)
         gone(guide, plan)
@@ -167,80 +163,6 @@ def name_needs(guide: Person) -> None:
         guide.choose(guide.words("activist"))
         guide.tap("Keep this need")
         guide.sees(true)
-
-
-def says(is_first_region: bool, number: int, words: str) -> str:
-    """What phone `number` of a region says: the first region presses the first need, on the rest all vote alike."""
-    which = [TRUE, *MORE].index(words)
-    return "agree" if (is_first_region if which == 0 else (number + which) % 3 > 0) else "disagree"
-
-
-def weigh(browser: Browser, guide: Person, regions: list[tuple[str, int]], thumbs: int = 0) -> None:
-    """A vote on phones, `thumbs` of them with a screen."""
-    guide.goto("/workshops/")
-    code = prepare_workshop(guide, f"ชั่งน้ำหนัก {sum(n for _, n in regions)}", "taster", teams=0)
-    workshop = next(part for part in guide.page.url.split("/") if len(part) == 36)
-    guide.goto(f"/needs/rounds/new/{workshop}/")
-    guide.tap("Open the round")
-    held = guide.page.url
-    address = f"/needs/w/{workshop}/rounds/{[part for part in held.split('/') if len(part) == 36][-1]}/"
-    for region, (home, size) in enumerate(regions):
-        for number in range(size):
-            answer = partial(says, region == 0, number)
-            if region == 0 and number < thumbs:
-                by_thumb(browser, guide, code, address, home, answer)
-            else:
-                line = sit(browser, guide.room, code, f"{home} {number}", home)
-                vote_on_all(line, guide.room.base + address, answer)
-    guide.page.goto(held)
-    guide.tap("Close the round")
-    guide.sees(guide.words("What most share"))
-    guide.sees(TRUE)
-
-
-def by_thumb(browser: Browser, guide: Person, code: str, address: str, home: str, answer: Callable[[str], str]) -> None:
-    """The same on a phone with a screen."""
-    phone = Person(browser, guide.room, guide.words)
-    phone.goto("/join/")
-    phone.fill("The code on the screen", code)
-    phone.tap("Go on")
-    phone.fill("What shall we call you?", f"{home} มีจอ")
-    phone.page.locator("details:has(#home) summary").click()
-    phone.fill("Home province", home)
-    phone.tap("Join")
-    phone.page.wait_for_url("**/w/**")
-    phone.goto(address)
-    said = {"agree": "This is pressing", "disagree": "Can wait"}
-    sent_by_itself(phone, TRUE, phone.words(said[answer(TRUE)]))
-    for words in MORE:
-        form = phone.page.locator("form.card", has_text=words)
-        pressed = form.get_by_role("button", name=phone.words(said[answer(words)]), exact=True)
-        pressed.click()
-        phone.page.wait_for_timeout(150)
-    phone.page.wait_for_timeout(500)
-    no_complaints(phone)
-    phone.context.close()
-
-
-def sent_by_itself(phone: Person, need: str, said: str) -> None:
-    """An answer given without a line waits on the phone, stays marked, and goes by itself when the page is opened anew."""
-    pressed = phone.page.locator("form.card", has_text=need).get_by_role("button", name=said, exact=True)
-    phone.page.route("**/votes/", lambda route: route.abort())
-    pressed.click()
-    phone.sees(phone.words("on this phone"))
-    phone.page.unroute_all()
-    phone.page.reload()
-    expect(phone.page.locator("[data-state=here]")).to_have_count(0)
-    expect(pressed).to_have_attribute("aria-pressed", "true")
-
-
-def withheld(guide: Person) -> None:
-    """Four in a region: what differs is told without numbers, the region of four is not named, and the page says why."""
-    part = guide.page.locator("#regions").inner_text()
-    why = "One part has fewer than five people. How it differs is not shown, and the others are told without numbers: "
-    assert guide.words(why + "otherwise its answers could be worked out.") in part
-    assert TRUE in part and "8" not in part and "16" not in part
-    assert "ภาคเหนือ" not in part
 
 
 def taken_along(guide: Person) -> str:

@@ -18,11 +18,15 @@ def columns_not_done() -> dict[str, str]:
     """What a form asks of a machine and our page does not do; sent out again it is all there."""
     return {
         "constraint": _("rules an answer must keep that we cannot read (kept in the file, not checked here)"),
-        "choice_filter": _("choices that depend on an earlier answer (kept in the file, all are shown here)"),
-        "calculation": _("values that a machine works out (kept in the file, not worked out here)"),
+        "relevant": _("conditions that we cannot read (kept in the file; here the question is always asked)"),
+        "required": _("conditions for a needed answer that we cannot read (kept in the file; here it may stay empty)"),
+        "choice_filter": _(
+            "choices that depend on an earlier answer in a way we cannot read (kept in the file, all are shown here)"
+        ),
+        "calculation": _("values worked out in a way we cannot read (kept in the file, not worked out here)"),
         "appearance": _("how a question looks (kept in the file)"),
         "repeat_count": _(
-            "how often a group repeats, worked out from an answer (kept in the file; here as often as needed)"
+            "how often a group repeats, in a way we cannot read (kept in the file; here as often as needed)"
         ),
         "trigger": _("what starts a calculation (kept in the file)"),
         "parameters": _("fine settings of a question (kept in the file)"),
@@ -43,7 +47,7 @@ def loss(key: str) -> str:
         "passages_outside": _("passages that lie outside their text"), "codes_unknown": _("labels nobody defined"),
         "users": _("who put a label on: everything stands under your name now"),
         "numbers_blanked": _("phone or ID numbers, blanked with •••"),
-        "repeats_once": _("repeated groups inside repeated groups, asked once each time"),
+        "list_files": _("lists of choices that lie in files beside the form: the answer is typed by hand here"),
         "not_passed_on": _("notes whose people did not allow it to leave"),
         "withdrawn": _("notes that were taken back"), "adrift": _("passages whose note was changed since"),
         "long": _("texts longer than a note may be"),

@@ -1,93 +1,114 @@
-"""A form made elsewhere as a page asks it: question by question, groups that repeat as often as there is something to tell."""
+"""A form made elsewhere as a page asks it: question by question, groups that repeat inside groups that repeat."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from tonkla.fieldnotes.asked_when import in_words
-from tonkla.fieldnotes.bring_in import constraint, relevant, xlsform
+from tonkla.fieldnotes.bring_in import constraint, formula, xlsform
+from tonkla.fieldnotes.filling import Filling, Path, field
 from tonkla.fieldnotes.models import Survey
 
-MOST = 12  # times a group repeats on one page
-Said = Mapping[str, Sequence[str]]
+MENTION = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 
 
-def asked(survey: Survey, post: Any, lang: str, today: date) -> list[dict[str, Any]]:
-    """The questions in `lang`, with what was typed so far, whether they are to be asked, and what they break."""
-    found: list[dict[str, Any]] = []
-    held: list[dict[str, Any]] = []
-    shown = [one for one in survey.document["questions"] if one["kind"] != "hidden"]
-    for one, following in zip(shown, [*shown, {}][1:], strict=True):
-        held.append(one)
-        if one.get("repeat") and following.get("repeat") == one["repeat"]:
-            continue
-        found += again_and_again(survey.document, held, post, lang, today) if one.get("repeat") else [
-            drawn(survey.document, one, post, lang, today)
-        ]  # fmt: skip
-        held = []
-    section = ""
-    for one in found:
-        one["group"], section = (one["group"] if one["group"] != section else ""), one["group"]
-    return found
+class FormPage:
+    """`rows` nest as the groups do; `flat` has every question with each of its turns, in order, for the one who keeps them."""
 
+    def __init__(self, survey: Survey, post: Any, lang: str, today: date) -> None:
+        self.document, self.lang = xlsform.refreshed(survey.document), lang
+        self.filling = Filling(self.document, post, today)
+        self.flat: list[dict[str, Any]] = []
+        self.labels = {one["name"]: xlsform.label(one["label"], lang) for one in self.filling.questions}
+        self.rows = self.block(self.filling.questions, ())
 
-def again_and_again(
-    document: dict[str, Any], held: list[dict[str, Any]], post: Any, lang: str, today: date
-) -> list[dict[str, Any]]:
-    """A group that repeats: as often as the form says, else as answered and folded places for more, one inside the other."""
-    fixed = held[0]["again"].get("times", 0)
-    words = xlsform.label(held[0]["again"].get("label", {}), lang) or held[0]["repeat"]
-    filled = [n for n in range(1, MOST + 1) if any(any(answers(post, one, n)) for one in held)]
-    places, found = fixed or MOST, []
-    for n in range(1, places + 1):
-        rows = [drawn(document, one, post, lang, today, n, held) for one in held]
-        rows[0]["opens"] = {"words": _("%(what)s, number %(n)s") % {"what": words, "n": n},
-                            "is_open": bool(fixed) or n == 1 or n in filled}  # fmt: skip
-        for row in rows:
-            row["is_started"] = n == 1 or n in filled
-        found += rows
-        if fixed:
-            rows[-1]["closes"] = [1]
-    if not fixed:
-        found[-1]["closes"] = [1] * places
-    return found
+    def block(self, questions: Sequence[dict[str, Any]], path: Path) -> list[dict[str, Any]]:
+        """These questions inside this turn of the groups around them."""
+        depth, rows, head = len(path), [], ""
+        for name, run in groupby(questions, key=lambda one: (one.get("repeats", [])[depth:] or [""])[0]):
+            if name:
+                rows.append(self.repeated(name, list(run), path))
+                continue
+            for one in run:
+                row = self.drawn(one, path)
+                row["group"], head = (row["group"] if row["group"] != head else ""), row["group"]
+                rows.append(row)
+        return rows
 
+    def repeated(self, name: str, held: list[dict[str, Any]], path: Path) -> dict[str, Any]:
+        """A group as often as it stands here; one that stands nowhere yet waits out of sight for the phone to bring it out."""
+        known, turns = self.filling.repeats[name], self.filling.turns(name, path)
+        kept = len(self.flat)
+        words, chain = xlsform.label(known["label"], self.lang) or name, {"repeats": [*known["in"], name]}
+        found = [
+            {"n": n, "parts": self.parts(words, chain, (*path, n)), "rows": self.block(held, (*path, n))}
+            for n in range(1, max(1, turns) + 1)
+        ]
+        if not turns:
+            del self.flat[kept:]
+        return {"repeat": name, "words": self.plain(words, {}, ()), "turns": found, "is_none": not turns,
+                "is_counted": name in self.filling.counts,
+                "at": ".".join(map(str, path))}  # fmt: skip
 
-def field(one: dict[str, Any], n: int) -> str:
-    return f"q:{one['name']}" if n == 1 else f"q:{one['name']}:{n}"
+    def drawn(self, one: dict[str, Any], path: Path) -> dict[str, Any]:
+        """One question, as often as it is asked."""
+        filling, name = self.filling, field(one["name"], path)
+        rules = filling.rules[one["name"]]
+        here = filling.said[one["name"]].get(path, "")
+        shown = here.split() if one["kind"] in ("one", "many") else [here] if here else []
+        choices = [
+            (row["name"], xlsform.label(row["label"], self.lang) or row["name"], row["name"] in shown, is_open)
+            for row, is_open in filling.choices(one, path)
+        ]
+        message = xlsform.label(one.get("message", {}), self.lang)
+        row = {
+            "id": re.sub(r"[:.]", "-", name), "name": name, "q": one["name"], "kind": one["kind"], "said": shown,
+            "turn": ".".join(map(str, path)) if any(turn > 1 for turn in path) else "", "options": choices,
+            "label": self.plain(self.labels[one["name"]], one, path), "parts": self.parts(self.labels[one["name"]], one, path),
+            "hint": self.parts(xlsform.label(one["hint"], self.lang), one, path),
+            "when": "" if path or not one.get("when") else self.condition(one), "group": self.head(one),
+            "message": message, "is_works": rules.works is not None,
+            "says": self.parts(message, one, path), "why": self.plain(message, one, path),
+            "is_asked": filling.is_asked(one, path), "is_needed": filling.is_needed(one, path), "is_broken": filling.is_broken(one, path),
+            "is_whole": one.get("is_whole", False), "checks": constraint.on_the_phone(rules.keeps, one.get("is_whole", False)),
+            "required": rules.needs is not None,
+        }  # fmt: skip
+        self.flat.append(row)
+        return row
 
+    def condition(self, one: dict[str, Any]) -> str:
+        """When it is asked, in plain words."""
+        options = {
+            (question["name"], choice["name"]): xlsform.label(choice["label"], self.lang) or choice["name"]
+            for question in self.filling.questions
+            for choice in self.document["choices"].get(question["list"], [])
+        }
+        read = [formula.read(text) for text in one["when"]]
+        tree = None if None in read else self.filling.rules[one["name"]].when
+        return in_words(
+            tree,
+            lambda name: MENTION.sub("…", self.labels.get(name, name)),
+            lambda name, value: options.get((name, value), value),
+        )
 
-def answers(post: Any, one: dict[str, Any], n: int = 1) -> list[str]:
-    return [words for words in post.getlist(field(one, n)) if words.strip()]
+    def head(self, one: dict[str, Any]) -> str:
+        return " · ".join(filter(None, (xlsform.label(words, self.lang) for words in one.get("heads", []))))
 
+    def parts(self, words: str, one: dict[str, Any], path: Path) -> list[tuple[str, str, str]]:
+        """Words that speak of earlier answers, in pieces: the words, then which question, and its answer."""
+        pieces = MENTION.split(words)
+        return [
+            (
+                pieces[n],
+                *((pieces[n + 1], self.mentioned(pieces[n + 1], one, path)) if n + 1 < len(pieces) else ("", "")),
+            )
+            for n in range(0, len(pieces), 2)
+        ]
 
-def drawn(
-    document: dict[str, Any], one: dict[str, Any], post: Any, lang: str, today: date, n: int = 1,
-    beside: Sequence[dict[str, Any]] = (),
-) -> dict[str, Any]:  # fmt: skip
-    """One question: `n` says which time, `beside` which questions repeat with it."""
-    said: dict[str, Sequence[str]] = {other["name"]: answers(post, other) for other in document["questions"]}
-    said |= {other["name"]: answers(post, other, n) for other in beside}
-    labels = {row["name"]: xlsform.filled(xlsform.label(row["label"], lang), said) for row in document["questions"]}
-    options = {row["name"]: options_of(document, row, lang) for row in document["questions"]}
-    when, rule = one["relevant"], constraint.read(one.get("constraint", "")) if one.get("constraint") else None
-    node = relevant.read(when) if when else None
-    here = said[one["name"]] or ([one["default"]] if one.get("default") and not post and n == 1 else [])
-    words = in_words(node, lambda key: labels.get(key, key), lambda key, value: options.get(key, {}).get(value, value))
-    message = xlsform.filled(xlsform.label(one.get("message", {}), lang), said)
-    return {
-        "id": field(one, n).replace(":", "-"), "name": field(one, n), "kind": one["kind"], "required": one["required"],
-        "label": labels[one["name"]], "hint": xlsform.filled(xlsform.label(one["hint"], lang), said), "said": here, "n": n,
-        "when": words if when else "", "is_asked": not when or relevant.holds(node, said), "is_started": True,
-        "is_sure": not when or node is not None, "group": "" if one.get("repeat") else " · ".join(one["path"]), "message": message,
-        "options": [(key, shown, key in here) for key, shown in options[one["name"]].items()],
-        "is_broken": not constraint.kept(rule, here, said, today), "is_whole": one.get("is_whole", False),
-        "checks": constraint.on_the_phone(rule, one.get("is_whole", False)),
-    }  # fmt: skip
+    def plain(self, words: str, one: dict[str, Any], path: Path) -> str:
+        return MENTION.sub(lambda found: self.mentioned(found[1], one, path), words)
 
-
-def options_of(document: dict[str, Any], question: dict[str, Any], lang: str) -> dict[str, str]:
-    rows = document["choices"].get(question["list"], [])
-    return {one["name"]: xlsform.label(one["label"], lang) or one["name"] for one in rows}
+    def mentioned(self, name: str, one: dict[str, Any], path: Path) -> str:
+        return " ".join(self.filling.find(name, one.get("repeats", []), path)) or "…"

@@ -79,17 +79,16 @@ def look(
         words, losses = story.read_text(body) if kind == "text" else story.read_docx(body)
         ready = Ready(1, "1", (("", words),), {}, {})
         return Look(kind, name, rows=(ready,), losses=tuple(losses))
-    if kind == "xlsx" and is_form(body):
-        form = xlsform.read(body)
+    if kind == "xlsx" and is_form(sheets := table.sheets_of(body)):
+        form = xlsform.understood(sheets)
         return Look("xlsform", name, form=form, losses=tuple(form["losses"]))
     readers = {"csv": table.read_csv, "xlsx": table.read_xlsx, "kobo": kobo.read_json, "odk": kobo.read_xml}
     return laid_out(kind, name, readers[kind](body), wanted or {}, text)
 
 
-def is_form(body: bytes) -> bool:
-    sheets = {title.strip().lower(): lines for title, lines in table.sheets_of(body).items()}
-    head = sheets.get("survey", [[]])[0] if sheets.get("survey") else []
-    return {"type", "name"} <= {cell.strip().lower() for cell in head}
+def is_form(sheets: dict[str, list[list[str]]]) -> bool:
+    survey = next((lines for title, lines in sheets.items() if title.strip().lower() == "survey"), [])
+    return {"type", "name"} <= {cell.strip().lower() for line in survey[:1] for cell in line}
 
 
 def laid_out(kind: str, name: str, found: Table, wanted: dict[str, str], text: tuple[str, ...]) -> Look:

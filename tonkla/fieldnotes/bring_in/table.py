@@ -10,7 +10,7 @@ from tonkla.fieldnotes.bring_in.guarded import archive, check_office
 from tonkla.fieldnotes.bring_in.sniff import decoded, delimiter
 from tonkla.refusal import Refusal
 
-MOST = 100_000
+MOST, NOTHING = 100_000, 2_000  # rows; rows without a cell after which nothing more comes
 IDS = frozenset(
     {"id", "row", "index_id", "uuid", "_uuid", "_id", "key", "instanceid", "meta/instanceid", "รหัส", "ลำดับ"}
 )
@@ -51,8 +51,12 @@ def sheets_of(body: bytes) -> dict[str, list[list[str]]]:
 def lines_of(sheet: Any) -> list[list[str]]:
     """A sheet as it is, not as large as it says: some workbooks claim a million empty rows."""
     sheet.reset_dimensions()
-    lines = []
+    lines: list[list[str]] = []
+    empty = 0
     for line in islice(sheet.iter_rows(), MOST + 2):
+        empty = 0 if line else empty + 1
+        if empty > NOTHING:
+            break
         cells = []
         for cell in line[:500]:
             value = getattr(cell, "value", None)
@@ -60,6 +64,8 @@ def lines_of(sheet: Any) -> list[list[str]]:
             formula = getattr(cell, "data_type", "") == "f"
             cells.append("=" + words.lstrip("=") if formula else words)
         lines.append(cells)
+    while lines and not any(lines[-1]):
+        lines.pop()
     return lines
 
 

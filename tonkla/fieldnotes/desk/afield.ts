@@ -2,11 +2,10 @@
 // of anybody comes out of the vault of this device.
 
 import type { Behaviour } from "../../face/islands/mount";
-import { linesOf, showSlip, type Known, type Me } from "../../people/desk/ask";
+import { DAYS_3, linesOf, showSlip, type Known, type Me } from "../../people/desk/ask";
 import * as post from "../../people/desk/post";
 import * as vault from "../../people/desk/vault";
 
-const DAYS_3 = 3 * 86_400_000;
 const part = <T extends HTMLElement>(of: ParentNode, name: string): T | null => of.querySelector<T>(`[data-part=${name}]`);
 const option = (value: string, words: string): HTMLOptionElement => new Option(words, value);
 
@@ -85,6 +84,24 @@ function row(shape: HTMLTemplateElement, letter: vault.Letter, ask: HTMLFormElem
   return made;
 }
 
+const SIGNS: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
+
+// The forms that this device keeps, by their own names.
+async function setForms(page: HTMLElement): Promise<void> {
+  const list = part(page, "forms"), shelf = await caches.open("tonkla-heard-1");
+  for (const { url } of await shelf.keys()) {
+    const path = new URL(url).pathname, link = document.createElement("a");
+    if (!path.startsWith("/heard/forms/")) continue;
+    const kept = (await (await shelf.match(path))?.text()) ?? "";
+    link.href = path;
+    link.className = "btn";
+    link.textContent = (/<h1>([^<]*)/.exec(kept)?.[1] ?? "").replace(/&(amp|lt|gt|quot|#x27);/g, (_all, sign: string) => SIGNS[sign] ?? "");
+    list?.append(link);
+  }
+  const section = list?.closest("section");
+  if (section) section.hidden = !list?.childElementCount;
+}
+
 async function start(page: HTMLElement): Promise<void> {
   const ask = page.querySelector<HTMLFormElement>("form[data-island~=ask]"), note = page.querySelector<HTMLFormElement>("form[data-island~=notebook]");
   const me = await vault.get<Me>("known", "me");
@@ -111,6 +128,7 @@ export const behaviour: Behaviour = {
   name: "afield",
   attach(element) {
     if (!isSecureContext || !("subtle" in crypto)) return;
+    setForms(element).catch((problem: unknown) => console.warn("afield", problem));
     start(element).catch((problem: unknown) => console.error("afield", problem));
   },
 };

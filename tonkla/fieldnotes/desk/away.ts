@@ -26,7 +26,7 @@ async function keep(element: HTMLElement): Promise<void> {
   for (const scope of SCOPES) {
     const made = await workers.register(script, { scope });
     const worker = made.active ?? made.waiting ?? made.installing;
-    if (scope === SCOPES[0]) worker?.postMessage({ lang: element.dataset["lang"] ?? "th", assets });
+    if (scope === SCOPES[0]) worker?.postMessage({ lang: element.dataset["lang"] ?? "th", assets, form: element.dataset["keeps"] ?? "" });
   }
 }
 

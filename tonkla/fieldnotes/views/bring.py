@@ -45,7 +45,9 @@ def bring(request: HttpRequest) -> HttpResponse:
             found = looking.look(
                 name, body, wanted, tuple(request.POST.getlist("text")), request.POST.get("passphrase", "")
             )
-            page |= preview(found, waiting, request.POST.get("source", "") or Path(name).stem)
+            page |= preview(
+                found, waiting, request.POST.get("source", "") or (found.form or {}).get("title") or Path(name).stem
+            )
             if request.POST.get("sure") == "1":
                 return keep(request, found, waiting, hub)
     except Refusal as problem:

@@ -3,17 +3,20 @@
 import uuid
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from tonkla.fieldnotes import hints
 from tonkla.fieldnotes.bring_in import xlsform
 from tonkla.fieldnotes.causes import loss
-from tonkla.fieldnotes.form_page import asked
+from tonkla.fieldnotes.form_page import FormPage
 from tonkla.fieldnotes.forms import chosen, clean_words
 from tonkla.fieldnotes.models import Note, NoteDraft, Survey
 from tonkla.fieldnotes.views.bring import XLSX, as_file
-from tonkla.fieldnotes.views.notes import language, receipts_to_choose, wants_json
+from tonkla.fieldnotes.views.notes import kept_far, language, receipts_to_choose, wants_json
+from tonkla.people.asking import known_here
 from tonkla.people.keys import keys_in
 from tonkla.people.models import Receipt
 from tonkla.people.refused import refused
@@ -21,18 +24,24 @@ from tonkla.refusal import Refusal
 
 
 def survey(request: HttpRequest, survey: uuid.UUID) -> HttpResponse:
-    """Ask the questions; open answers become a note, chosen ones stand beside it."""
+    """Ask the questions; open answers become a note, chosen ones stand beside it. A phone keeps the page (`?away`) as a
+    stranger would see it: the questions, nobody's name."""
     found = get_object_or_404(Survey.objects.visible_to(request.user).select_related("hub"), pk=survey)
+    if "away" in request.GET:
+        request.user = AnonymousUser()
     receipt = Receipt.objects.visible_to(request.user).filter(pk__in=keys_in(request, "receipt"), hub=found.hub).first()
-    questions = asked(found, request.POST, "en" if language().startswith("en") else "th", timezone.localdate())
+    page_of = FormPage(found, request.POST, "en" if language().startswith("en") else "th", timezone.localdate())
     page: dict[str, Any] = {
-        "survey": found, "hub": found.hub, "questions": questions, "receipt": receipt, "new_id": uuid.uuid4(),
+        "survey": found, "hub": found.hub, "rows": page_of.rows, "plan": page_of.filling.plan(), "receipt": receipt,
+        "new_id": chosen(request.POST, "id") or uuid.uuid4(), "hints": hints.for_page(),
         **receipts_to_choose(request, found.hub, receipt),
-        "losses": [(loss(key), n) for key, n in found.document.get("losses", [])],
+        "losses": [(loss(key), n) for key, n in page_of.document.get("losses", [])],
     }  # fmt: skip
-    if request.method == "POST":
+    if request.user.is_authenticated:
+        page["me"] = known_here(request, page["receipts"])
+    if request.method == "POST" and not request.POST.get("more"):
         try:
-            note = keep(request, found, questions, receipt)
+            note = keep(request, found, page_of.flat, receipt)
         except Refusal as problem:
             if wants_json(request):
                 return refused(request, problem)
@@ -41,25 +50,25 @@ def survey(request: HttpRequest, survey: uuid.UUID) -> HttpResponse:
         if wants_json(request):
             return JsonResponse({"id": str(note.pk), "url": f"/heard/{note.pk}/"}, status=201)
         return redirect("fieldnotes:note", note.pk)
-    return render(request, "fieldnotes/survey.html", page)
+    return kept_far(render(request, "fieldnotes/survey.html", page))
 
 
 def keep(request: HttpRequest, found: Survey, questions: list[dict[str, Any]], receipt: Receipt | None) -> Note:
     # what is not asked is not kept either, as elsewhere
-    questions = [one for one in questions if one["is_asked"] and one["is_started"]]
-    missing = [named(one) for one in questions if one["required"] and one["is_sure"] and not any(one["said"])]
+    questions = [one for one in questions if one["is_asked"]]
+    missing = [named(one) for one in questions if one["is_needed"] and not any(one["said"])]
     if missing:
         raise Refusal("form_answers_missing", names=" · ".join(missing[:6]))
-    broken = [": ".join(filter(None, (named(one), one["message"]))) for one in questions if one["is_broken"]]
+    broken = [": ".join(filter(None, (named(one), one["why"]))) for one in questions if one["is_broken"]]
     if broken:
         raise Refusal("form_answers_outside", names=" · ".join(broken[:6]))
     answers, beside = [], {}
     for one in questions:
         said = [clean_words(words) for words in one["said"] if words.strip()]
-        if one["kind"] == "text" and said:
+        if one["kind"] == "text" and said and not one["is_works"]:
             answers.append((named(one, 60), said[0]))
         elif said:
-            names = {name: words for name, words, _said in one["options"]}
+            names = {name: words for name, words, _said, _open in one["options"]}
             beside[named(one, 120)] = ", ".join(names.get(words, words) for words in said)
     if not answers and beside:
         answers = [("", "\n".join(f"{label}: {words}" for label, words in beside.items()))]
@@ -72,8 +81,8 @@ def keep(request: HttpRequest, found: Survey, questions: list[dict[str, Any]], r
 
 
 def named(one: dict[str, Any], most: int = 200) -> str:
-    """A question's words, with the number where it was asked several times."""
-    mark = f" ({one['n']})" if one["n"] > 1 else ""
+    """A question's words, with the number of the turn where it was asked several times."""
+    mark = f" ({one['turn']})" if one["turn"] else ""
     return str(one["label"])[: most - len(mark)] + mark
 
 

@@ -32,6 +32,7 @@ function drawToken(): string {
   return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
+export const DAYS_3 = 3 * 86_400_000; // as long as a device knows whom it may write for
 export const spaced = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`;
 
 function missing(form: HTMLFormElement, rules: Rules): Words | undefined {

@@ -25,6 +25,7 @@ function refill(form: HTMLFormElement, files: Map<string, File[]>): void {
 // The words of a letter in the form again. False: nothing lay there, or it is on its way already.
 export async function putBack(form: HTMLFormElement, kept: vault.Letter | undefined): Promise<boolean> {
   if (!kept) return false;
+  form.dispatchEvent(new CustomEvent("back", { detail: kept.parts.map((part) => part.name) })); // a form may have to make room
   for (const box of carried(form)) box.value = vault.said(kept, box.name) || box.value;
   for (const box of boxes(form)) {
     const said = kept.parts.filter((part) => part.name === box.name).map((part) => part.text ?? "");
