@@ -33,8 +33,9 @@ def test_heard_understood_weighed_and_taken_back(browser: Browser, language: str
         code = asked(phone)
         told_offline(phone)
         take_words(phone)
+        survey_in(guide, tmp_path)  # the machine reads the answers while somebody is out with a form
         form_elsewhere(phone)
-        themes_of_survey(guide, tmp_path)
+        themes_of_survey(guide)
         name_needs(guide)
         weigh(browser, guide)
         plan = taken_along(guide)
@@ -130,16 +131,24 @@ def take_words(phone: Person) -> None:
     phone.sees(HERS)
 
 
-def themes_of_survey(guide: Person, folder: Path) -> None:
-    """300 answers come in; one suggested theme is laid together and becomes the second insight."""
+def survey_in(guide: Person, folder: Path) -> None:
+    """300 answers come in."""
     (folder / "answers.csv").write_text(survey(), "utf-8")
     guide.goto("/insights/arrivals/")
     guide.page.locator("#file").set_input_files(folder / "answers.csv")
     guide.tap("Look into it")
     guide.sees("300")
     guide.tap("Bring them in")
-    guide.page.wait_for_load_state()
-    guide.page.locator("[data-island=comesin]").wait_for(state="detached", timeout=90_000)  # it comes in by itself
+    guide.page.locator("[data-island=comesin]").wait_for(state="attached")
+
+
+def themes_of_survey(guide: Person) -> None:
+    """What the machine found came in by itself, or is offered where her words came after; one suggested theme is laid
+    together and becomes the second insight."""
+    expect(guide.page.locator("progress[data-part=reading]")).to_be_hidden(timeout=90_000)
+    offered = guide.page.get_by_role("link", name=guide.words("Show what it found"), exact=True)
+    if offered.is_visible():
+        offered.click()
     guide.sees(guide.words("Suggested"))
     guide.tap("Lay together")
     guide.sees(guide.words("Laid together"))
