@@ -1,12 +1,11 @@
 """A file that somebody brought in: what it was, what became of it, and the way to take it out again."""
 
 import uuid
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
 
-from tonkla.people.models import LISTENERS, Hub, Person
+from tonkla.people.models import LISTENERS, Hub, Person, PutAside
 
 
 class ArrivalQuerySet(models.QuerySet["Arrival"]):
@@ -14,7 +13,7 @@ class ArrivalQuerySet(models.QuerySet["Arrival"]):
         return self.filter(hub__in=viewer.hub_ids(*LISTENERS)) if isinstance(viewer, Person) else self.none()
 
 
-class Arrival(models.Model):
+class Arrival(PutAside):
     """One source brought in, once or again: rows are keyed by (source, row id), so a second time adds only what is new.
 
     `basis` is what whoever brought it says about the consent of the people in it; `losses` what could not be carried.
@@ -31,7 +30,6 @@ class Arrival(models.Model):
     losses = models.JSONField(default=list)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ArrivalQuerySet.as_manager()
 
@@ -43,12 +41,3 @@ class Arrival(models.Model):
 
     def __str__(self) -> str:
         return self.source
-
-    def remove(self, at: datetime) -> None:
-        """Take everything it brought out of sight."""
-        self.removed_at = self.removed_at or at
-        self.save(update_fields=["removed_at"])
-
-    def bring_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])

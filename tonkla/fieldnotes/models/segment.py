@@ -1,12 +1,11 @@
 """A kind of people one hopes to help begin: made once from a profile, chosen again by notes, needs, prototypes, plans."""
 
 import uuid
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
 
-from tonkla.people.models import LISTENERS, Hub, Person
+from tonkla.people.models import LISTENERS, Hub, Person, PutAside
 from tonkla.places.models import Place
 from tonkla.refusal import Refusal
 
@@ -42,7 +41,7 @@ class SegmentManager(models.Manager["Segment"]):
         return known
 
 
-class Segment(models.Model):
+class Segment(PutAside):
     """A kind of potential incubatee: type mix, age band, place, stage, channels, what they already do well. Nobody's
     words and nobody's name. `origin` (kind, id) says which board or card it came from, if any."""
 
@@ -59,7 +58,6 @@ class Segment(models.Model):
     source_id = models.UUIDField(null=True, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = SegmentManager.from_queryset(SegmentQuerySet)()
 
@@ -68,12 +66,3 @@ class Segment(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def remove(self, at: datetime) -> None:
-        """Out of every list and chooser; what has chosen it keeps it."""
-        self.removed_at = self.removed_at or at
-        self.save(update_fields=["removed_at"])
-
-    def bring_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])

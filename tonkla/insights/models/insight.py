@@ -10,7 +10,7 @@ from django.db import models, transaction
 from tonkla.boards.models import Card
 from tonkla.fieldnotes.models import Excerpt
 from tonkla.insights.models.theme import OwnedQuerySet, Theme, Thing, key_of
-from tonkla.people.models import Hub, Person
+from tonkla.people.models import Hub, Person, PutAside
 from tonkla.refusal import Refusal
 from tonkla.search import index
 from tonkla.workshops.models import Workshop
@@ -59,7 +59,7 @@ class InsightManager(models.Manager["Insight"]):
         )  # fmt: skip
 
 
-class Insight(models.Model):
+class Insight(PutAside):
     """A non-obvious statement with evidence: who, what, because, how sure."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -75,7 +75,6 @@ class Insight(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     carried_at = models.DateTimeField(null=True, blank=True)  # chosen to be carried into the next day
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = InsightManager.from_queryset(OwnedQuerySet)()
 
@@ -114,14 +113,6 @@ class Insight(models.Model):
         """How many cards and passages speak for it and against it, those withdrawn included in the count."""
         stances = list(self.evidence.values_list("stance", flat=True))
         return stances.count(Stance.FOR), stances.count(Stance.AGAINST)
-
-    def remove(self, at: Any) -> None:
-        self.removed_at = self.removed_at or at
-        self.save(update_fields=["removed_at"])
-
-    def bring_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])
 
 
 class Restatement(models.Model):

@@ -8,7 +8,7 @@ from django.db import models, transaction
 
 from tonkla.fieldnotes.models import Segment
 from tonkla.insights.models import Insight, OwnedQuerySet
-from tonkla.people.models import Hub, Person
+from tonkla.people.models import Hub, Person, PutAside
 from tonkla.refusal import Refusal
 from tonkla.search import index
 from tonkla.workshops.models import Workshop
@@ -39,7 +39,7 @@ class NeedManager(models.Manager["Need"]):
         return need
 
 
-class Need(models.Model):
+class Need(PutAside):
     """What somebody lacks, never a solution: as it was said, and as it truly is."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -56,7 +56,6 @@ class Need(models.Model):
     insights = models.ManyToManyField(Insight, related_name="needs")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = NeedManager.from_queryset(OwnedQuerySet)()
 
@@ -86,15 +85,6 @@ class Need(models.Model):
         self.save(update_fields=list(new))
         index.put("need", self.pk, f"{self.true} {self.stated}")
         return True
-
-    def remove(self, at: Any) -> None:
-        """Put aside; activities that answer it say so, nothing is lost."""
-        self.removed_at = self.removed_at or at
-        self.save(update_fields=["removed_at"])
-
-    def bring_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])
 
 
 class Restatement(models.Model):

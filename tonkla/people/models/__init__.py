@@ -1,3 +1,4 @@
+from tonkla.people.models.aside import PutAside
 from tonkla.people.models.consent import (
     LISTENERS,
     UNDER_20,
@@ -40,6 +41,7 @@ __all__ = [
     "PersonManager",
     "Phrase",
     "Purpose",
+    "PutAside",
     "Receipt",
     "ReceiptMiss",
     "Registration",

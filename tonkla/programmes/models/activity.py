@@ -1,13 +1,13 @@
 """What a programme does, and how far each part answers which need."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models, transaction
 
 from tonkla.handbook.models import Tool
 from tonkla.needs.models import Need
-from tonkla.people.models import Person
+from tonkla.people.models import Person, PutAside
 from tonkla.places.models import Place
 from tonkla.programmes.models.programme import Programme
 from tonkla.prototypes.models import Edition
@@ -26,7 +26,7 @@ class Wish(models.TextChoices):
     NEVER = "never"
 
 
-class Activity(models.Model):
+class Activity(PutAside):
     """One part of a programme, adopted from a prototype's version, taken from a tool, or written."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -50,7 +50,6 @@ class Activity(models.Model):
     wish = models.CharField(max_length=5, choices=Wish.choices, blank=True)
     position = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position", "title"]
@@ -72,14 +71,6 @@ class Activity(models.Model):
                 Answering.objects.update_or_create(activity=self, need=need, defaults={"level": level})
             else:
                 Answering.objects.filter(activity=self, need=need).delete()
-
-    def remove(self, at: Any) -> None:
-        self.removed_at = self.removed_at or at
-        self.save(update_fields=["removed_at"])
-
-    def bring_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])
 
 
 class Level(models.TextChoices):

@@ -10,7 +10,7 @@ from tonkla.boards.models import Board
 from tonkla.fieldnotes.models import Segment
 from tonkla.insights.models import OwnedQuerySet
 from tonkla.needs.models import Need
-from tonkla.people.models import Hub, Person
+from tonkla.people.models import Hub, Person, PutAside
 from tonkla.refusal import Refusal
 from tonkla.workshops.models import Team, Workshop
 
@@ -50,7 +50,7 @@ class PrototypeManager(models.Manager["Prototype"]):
         return prototype
 
 
-class Prototype(models.Model):
+class Prototype(PutAside):
     """A try at reaching people. It answers at least one need; what it is stands in its versions."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -64,7 +64,6 @@ class Prototype(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     board = models.ForeignKey(Board, null=True, blank=True, on_delete=models.SET_NULL, related_name="prototypes")
     parent = models.ForeignKey("Edition", null=True, blank=True, on_delete=models.SET_NULL, related_name="forks")
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = PrototypeManager.from_queryset(OwnedQuerySet)()
 
@@ -86,14 +85,6 @@ class Prototype(models.Model):
             raise Refusal("team_of_another_hub")
         self.team, self.workshop = team, team.workshop if team else self.workshop
         self.save(update_fields=["team", "workshop"])
-
-    def remove(self, at: Any) -> None:
-        self.removed_at = self.removed_at or at
-        self.save(update_fields=["removed_at"])
-
-    def bring_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])
 
 
 class Edition(models.Model):

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from tonkla.boards.models import Card
 from tonkla.feed.log import tell
 from tonkla.fieldnotes.models import Excerpt
-from tonkla.people.models import Person
+from tonkla.people.models import Person, PutAside
 from tonkla.prototypes.models.prototype import Edition, Prototype
 from tonkla.refusal import Refusal
 from tonkla.workshops.clock import may_now
@@ -64,7 +64,7 @@ class RunManager(models.Manager["Run"]):
         return made
 
 
-class Run(models.Model):
+class Run(PutAside):
     """One role-play run: a scene, a cast of invented roles, a timer, observers."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -82,7 +82,6 @@ class Run(models.Model):
     criterion_met = models.CharField(max_length=8, blank=True)  # yes · partly · no
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = RunManager.from_queryset(RunQuerySet)()
 
@@ -111,12 +110,7 @@ class Run(models.Model):
         """Put aside; one that plays ends first. What was seen stays with it."""
         if self.started_at and not self.ended_at:
             self.end(at)
-        self.removed_at = self.removed_at or at
-        self.save(update_fields=["removed_at"])
-
-    def bring_back(self) -> None:
-        self.removed_at = None
-        self.save(update_fields=["removed_at"])
+        super().remove(at)
 
     @transaction.atomic
     def start(self, at: Any) -> None:
