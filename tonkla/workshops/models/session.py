@@ -36,6 +36,11 @@ class StandingSessions(models.Manager["Session"]):
     def get_queryset(self) -> models.QuerySet["Session"]:
         return super().get_queryset().filter(removed_at=None)
 
+    def knowing_tools(self) -> models.QuerySet["Session"]:
+        """With `is_written`: whether the tool a session asks for stands in the handbook, asked once for all of them."""
+        tool = Version.objects.standing().filter(tool__key=models.OuterRef("tool_key"))
+        return self.get_queryset().annotate(is_written=models.Exists(tool))
+
 
 class Session(models.Model):
     """One block of the agenda: an instruction, the rights of seats, a view.

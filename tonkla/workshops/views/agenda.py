@@ -23,7 +23,7 @@ from tonkla.workshops.views.asking import language, of_runner, of_staff
 
 
 def agenda_page(request: HttpRequest, found: Workshop, refusal: Refusal | None = None) -> HttpResponse:
-    blocks = list(found.sessions.all())
+    blocks = list(found.sessions.knowing_tools())
     days = []
     for day in sorted({block.day for block in blocks}):
         here = [block for block in blocks if block.day == day]

@@ -34,7 +34,7 @@ def join_address(request: HttpRequest, workshop: Workshop) -> str:
 
 def days_of(workshop: Workshop) -> list[tuple[int, list[Any]]]:
     days: dict[int, list[Any]] = {}
-    for session in workshop.sessions.all():
+    for session in workshop.sessions.knowing_tools():
         days.setdefault(session.day, []).append((session, session.title(language())))
     return sorted(days.items())
 
