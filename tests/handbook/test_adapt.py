@@ -229,6 +229,27 @@ def test_a_translation_goes_stale_exactly_where_its_source_changed(cast: Cast) -
     assert not [line for line in lines_of_version(third, "en") if line.state != "done"]
 
 
+def test_a_source_changed_after_its_translation_in_one_draft_makes_it_stale(cast: Cast) -> None:
+    tool = own_tool(cast)
+    draft = Draft.objects.of(tool, cast.beam)
+
+    def written(looked_at: dict[str, list[str]] | None = None, **texts: dict[str, str]) -> list[str]:
+        document = draft.document()
+        for lang, words in texts.items():
+            document.texts[lang] = document.texts.get(lang, {}) | words
+        draft.keep(document, draft.revision, cast.beam, looked_at=looked_at)
+        draft.refresh_from_db()
+        return [line.key for line in lines_of_draft(draft, "en") if line.state == "stale"]
+
+    assert written(en={"purpose": "First know", "safeguarding": "Made-up names"}) == []
+    assert written(th={"purpose": "รู้ก่อน"}) == ["purpose"]
+    assert written({"en": ["purpose"]}) == []  # looked at again, and right as it is
+    assert written(th={"purpose": "รู้ก่อนแล้วค่อยช่วย", "name": "ถามก่อน"}) == ["name", "purpose"]
+    assert written(th={"purpose": "รู้ก่อน"}) == ["name"]  # back to the words it was read beside
+    assert written(th={"purpose": "ฟังก่อน"}, en={"purpose": "Listen first"}) == ["name"]
+    assert [one.key for one in lines_of_version(draft.publish(cast.beam), "en") if one.state == "stale"] == ["name"]
+
+
 def test_what_the_keeper_improved_meanwhile_is_not_undone_by_accepting(cast: Cast) -> None:
     parent = own_tool(cast)
     version = parent.newest()

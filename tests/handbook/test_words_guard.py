@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tonkla.cli import main
+from tonkla.cli.words import own_texts
 from tonkla.search.analysis import guard
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed.th.txt"
@@ -38,3 +40,22 @@ def test_on_the_seed_every_row_is_reported_on_every_line_where_it_occurs() -> No
                     row,
                     number,
                 )
+
+
+def test_a_file_is_told_line_by_line_with_the_right_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("บรรทัดแรกดี\nดูแลตู้ฟักไข่", "utf-8")
+    assert main(["words", "check", str(article)]) == 0
+    assert f"{article}:2:5 wrong ตู้ฟักไข่ → " in capsys.readouterr().out
+    article.write_bytes("ตู้ฟักไข่".encode("cp874"))
+    main(["words", "check", str(article)])
+    assert f"{article}:1:1 wrong" in capsys.readouterr().out
+    assert main(["words", "check", str(tmp_path / "none.txt")]) == 1 and "none.txt" in capsys.readouterr().err
+
+
+def test_nothing_we_wrote_ourselves_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["words", "check", "--all"]) == 0
+    assert " 0 wrong" in capsys.readouterr().out
+    where = {place for place, _language, _text in own_texts()}
+    assert {"handbook/tools/empathy-map/th.toml", "handbook/locale/th/LC_MESSAGES/django.po", "paper/booklet.py"} <= where
+    assert not [place for place in where if place.startswith("door/story")]  # people's own words are never checked

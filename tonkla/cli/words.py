@@ -1,6 +1,7 @@
 """`tonkla words check`: our own strings and tools, held to the words page. Never run on what people said."""
 
 import argparse
+import ast
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from tonkla.cli import ready
 
 HERE = Path(__file__).resolve().parents[1]
+THAI = re.compile("[ก-๙]")
 
 
 def own_texts() -> Iterator[tuple[str, str, str]]:
@@ -19,10 +21,28 @@ def own_texts() -> Iterator[tuple[str, str, str]]:
         yield str(path.relative_to(HERE)), "th", "\n".join(lines)
     for path in sorted((HERE / "workshops" / "plans").glob("*.toml")):
         yield str(path.relative_to(HERE)), "th", path.read_text("utf-8")
-    from tonkla.refusal import CATALOGUE
+    for path in sorted(HERE.rglob("*.py")):
+        if "engines" not in path.parts and (said := "\n".join(said_in(path.read_text("utf-8")))):  # the rules stay out
+            yield str(path.relative_to(HERE)), "th", said
 
-    for key, sentence in CATALOGUE.items():
-        yield f"refusal {key}", "th", "\n".join(sentence.th)
+
+def said_in(code: str) -> Iterator[str]:
+    """The Thai in a program: what stands in quotation marks."""
+    for node in ast.walk(ast.parse(code)) if THAI.search(code) else ():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and THAI.search(node.value):
+            yield node.value
+
+
+def read(path: Path) -> str:
+    """A file's text, in UTF-8 or as Windows used to write Thai."""
+    from tonkla.refusal import Refusal
+
+    try:
+        return path.read_text("utf-8")
+    except OSError:
+        raise Refusal("no_such_folder", folder=str(path)) from None
+    except ValueError:
+        return path.read_text("cp874", errors="replace")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     ready()
     from tonkla.search.analysis import guard
 
-    texts = [(str(path), "th", path.read_text("utf-8")) for path in asked.files] or list(own_texts())
+    texts = [(str(path), "th", read(path)) for path in asked.files] or list(own_texts())
     wrong = 0
     for where, language, text in texts:
         for finding in guard(text, language):

@@ -34,9 +34,9 @@ def po_of(version: Version, lang: str, lines: list[Line]) -> bytes:
     return str(book).encode()
 
 
-def words_in(data: bytes, draft: Draft) -> tuple[str, dict[str, str], list[str]]:
-    """(language, words by key, keys confirmed) of a PO file made for this tool. Entries whose source has changed since
-    are left out: their translation would claim to be fresh."""
+def words_in(data: bytes, draft: Draft) -> tuple[str, dict[str, str], int]:
+    """(language, words by key, how many were left out) of a PO file made for this tool. Left out is what a translator
+    marked as unsure, and what was made from a source that has changed since: it would claim to be fresh."""
     if len(data) > MOST_BYTES:
         raise Refusal("handbook_too_big", most=MOST_BYTES // 1_000_000)
     try:
@@ -49,11 +49,11 @@ def words_in(data: bytes, draft: Draft) -> tuple[str, dict[str, str], list[str]]
     if book.metadata["X-Tonkla-Tool"] != str(draft.tool_id):
         raise Refusal("po_of_another", other=book.metadata.get("X-Tonkla-Key", "?")[:60])
     source = draft.texts.get(draft.version.source_lang, {})
-    found, confirmed = {}, []
+    found, left_out = {}, 0
     for entry in book:
         key, text = entry.msgctxt or "", entry.msgstr.strip()
-        if not text or entry.fuzzy or source.get(key, "").strip() != entry.msgid.strip():
-            continue
-        found[key] = text
-        confirmed.append(key)
-    return book.metadata.get("X-Tonkla-Language", ""), found, confirmed
+        if text and not entry.fuzzy and source.get(key, "").strip() == entry.msgid.strip():
+            found[key] = text
+        elif text:
+            left_out += 1
+    return book.metadata.get("X-Tonkla-Language", ""), found, left_out

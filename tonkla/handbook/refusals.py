@@ -175,8 +175,8 @@ SENTENCES = {
     ),
     "edition_is_empty": Sentence(
         422,
-        ("ยังเผยแพร่ไม่ได้", "ในเล่มยังไม่มีเครื่องมือ", "เลือกเครื่องมืออย่างน้อยหนึ่งอย่าง"),
-        ("Not published.", "The edition holds no tools.", "Choose at least one."),
+        ("เล่มนี้ยังว่าง", "ยังไม่มีเครื่องมือให้เผยแพร่หรือพิมพ์", "เลือกเครื่องมืออย่างน้อยหนึ่งอย่าง"),
+        ("The handbook is still empty.", "There is no tool in it to publish or to print.", "Choose at least one."),
     ),
     "term_incomplete": Sentence(
         422,

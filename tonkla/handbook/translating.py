@@ -61,15 +61,13 @@ def lines_of_version(version: Version, lang: str) -> list[Line]:
 
 
 def lines_of_draft(draft: Draft, lang: str) -> list[Line]:
-    """As the version will stand when the draft is kept: what was retouched counts as made from the source of now."""
+    """As the version will stand when the draft is kept: what was retouched counts as made from the source it stood beside."""
     version = draft.version
     texts = {text.lang: text for text in version.texts.all()}
     source = draft.texts.get(version.source_lang, {})
     old_source = texts[version.source_lang].words if version.source_lang in texts else {}
     words = draft.texts.get(lang, {})
-    sources = sources_after(texts.get(lang), words, old_source, source)
-    sources |= {key: digest_of_words(source.get(key, "")) for key in draft.confirmed.get(lang, [])}
-    return lines_of(source, words, sources)
+    return lines_of(source, words, draft.made_from(lang, sources_after(texts.get(lang), words, old_source, source)))
 
 
 def progress_of(version: Version) -> list[Progress]:

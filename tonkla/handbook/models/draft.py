@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from tonkla.handbook.difference import frame_of
-from tonkla.handbook.document import Document, flatten, unflatten
+from tonkla.handbook.document import Document, digest_of_words, flatten, unflatten
 from tonkla.handbook.licences import check_held, licence_after
 from tonkla.handbook.limits import check_document
 from tonkla.handbook.models.tool import Tool
@@ -40,6 +40,7 @@ class Draft(models.Model):
     texts = models.JSONField(default=dict)
     rights = models.JSONField(default=dict, blank=True)  # attribution, source, licence as they shall be from now on
     confirmed = models.JSONField(default=dict, blank=True)  # language → keys looked at again and found right
+    written_from = models.JSONField(default=dict, blank=True)  # language → key → digest of the source it was written beside
     revision = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now=True)
@@ -52,14 +53,36 @@ class Draft(models.Model):
     @property
     def is_changed(self) -> bool:
         is_as_before = flatten(self.document()) == self.version.flat() and self.rights_now() == rights_of(self.version)
-        return not is_as_before or bool(self.confirmed)
+        return not is_as_before or any(self.confirmed.values())
 
     def rights_now(self) -> dict[str, Any]:
         return {**rights_of(self.version), **self.rights}
 
+    def made_from(self, lang: str, found: dict[str, str]) -> dict[str, str]:
+        """What each translation was made from: `found`, and where somebody wrote or looked again in this draft, the source
+        as it stood then. A source changed after that makes its translation stale again."""
+        before, words = self.version.texts_by_language().get(lang, {}), self.texts.get(lang, {})
+        source, looked_at = self.texts.get(self.version.source_lang, {}), self.confirmed.get(lang, [])
+        beside = {key: digest_of_words(source.get(key, "")) for key in looked_at} | self.written_from.get(lang, {})
+        return found | {key: one for key, one in beside.items() if key in looked_at or words.get(key) != before.get(key)}
+
+    def _note_sources(self, held: "Draft", looked_at: dict[str, list[str]]) -> None:
+        source = self.texts.get(self.version.source_lang, {})
+        for lang in self.texts.keys() - {self.version.source_lang}:
+            words, before, again = self.texts[lang], held.texts.get(lang, {}), looked_at.get(lang, [])
+            now = {key for key, text in words.items() if before.get(key) != text} | {*again}
+            if now:
+                beside = {key: digest_of_words(source.get(key, "")) for key in now}
+                self.written_from[lang] = self.written_from.get(lang, {}) | beside
+                self.confirmed[lang] = sorted({*self.confirmed.get(lang, []), *again})
+
     @transaction.atomic
-    def keep(self, document: Document, revision: int, by: Person, rights: dict[str, Any] | None = None) -> None:
-        """Save what was written. Somebody else saved meanwhile: refused, and the form gives the words back."""
+    def keep(
+        self, document: Document, revision: int, by: Person, rights: dict[str, Any] | None = None,
+        looked_at: dict[str, list[str]] | None = None,
+    ) -> None:  # fmt: skip
+        """Save what was written; `looked_at` says which translations were found right as they are. Somebody else saved
+        meanwhile: refused, and the form gives the words back."""
         held = Draft.objects.select_for_update().get(pk=self.pk)
         if held.revision != revision:
             raise Refusal("draft_moved_on", name=held.by.name)
@@ -68,6 +91,7 @@ class Draft(models.Model):
         if rights is not None:
             self.rights = checked_rights(rights, self.version)
         self.content, self.texts = clean.content, clean.texts
+        self._note_sources(held, looked_at or {})
         self.revision, self.by = revision + 1, by
         self.save()
 
@@ -91,20 +115,11 @@ class Draft(models.Model):
             source_lang=self.version.source_lang, licence=rights["licence"],
             attribution=[*chain, *(name for name in hub if name not in chain)], frame=frame,
         )  # fmt: skip
-        self._renew_confirmed(made)
+        for text in Text.objects.filter(version=made).exclude(lang=made.source_lang):
+            text.sources = self.made_from(text.lang, text.sources)
+            text.save()
         self.delete()
         return made
-
-    def _renew_confirmed(self, made: Version) -> None:
-        """What somebody looked at again and found right counts as made from the source as it stands."""
-        from tonkla.handbook.document import digest_of_words
-
-        source = made.texts_by_language().get(made.source_lang, {})
-        for lang, keys in self.confirmed.items():
-            text = Text.objects.filter(version=made, lang=lang).first()
-            if text:
-                text.sources |= {key: digest_of_words(source.get(key, "")) for key in keys}
-                text.save()
 
 
 def frame_after(

@@ -152,6 +152,8 @@ def follow(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
 
 def paper(request: HttpRequest, edition: uuid.UUID, paper: str, ending: str) -> HttpResponse:
     found = get_object_or_404(Edition.objects.visible_to(request.user).select_related("hub"), pk=edition)
+    if not found.versions():
+        raise Refusal("edition_is_empty")
     at = found.binding.at if found.is_published else timezone.now()
     order = Order(found.versions(), chosen_languages(request, found.languages), found.title, found.made_by, at, found.pk,
                   found.foreword)  # fmt: skip

@@ -39,15 +39,17 @@ def po_import(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
             raise Refusal("po_unreadable")
         if (sent.size or 0) > MOST_BYTES:
             raise Refusal("handbook_too_big", most=MOST_BYTES // 1_000_000)
-        lang, words, confirmed = words_in(sent.read(), draft)
+        lang, words, left_out = words_in(sent.read(), draft)
         check_language(lang)
         document = draft.document()
         document.texts[lang] = {**document.texts.get(lang, {}), **words}
-        draft.confirmed[lang] = sorted({*draft.confirmed.get(lang, []), *confirmed})
-        draft.keep(document, draft.revision, request.user)  # type: ignore[arg-type]
+        draft.keep(document, draft.revision, request.user, looked_at={lang: [*words]})  # type: ignore[arg-type]
     except Refusal as problem:
         return refused(request, problem)
     messages.success(
         request, _("%(n)s fields came in. Look at them, then keep the draft as a version.") % {"n": len(words)}
     )
+    if left_out:
+        told = _("%(n)s fields stayed out: marked as unsure, or their source has changed. Save a fresh file for those.")
+        messages.warning(request, told % {"n": left_out})
     return redirect(f"/tools/t/{draft.tool_id}/draft/?in={lang}")

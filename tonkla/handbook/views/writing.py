@@ -131,10 +131,10 @@ def draft(request: HttpRequest, tool: uuid.UUID) -> HttpResponse:
     document, refusal = held.document(), None
     try:
         document = document_from(request.POST, document, lang)
-        held.confirmed[lang] = sorted({*held.confirmed.get(lang, []), *request.POST.getlist("still")})
+        looked_at = {lang: request.POST.getlist("still")}
         revision = request.POST.get("revision", "")
         number = int(revision) if revision.isdecimal() else 0
-        held.keep(document, number, request.user, rights_in(request.POST))  # type: ignore[arg-type]
+        held.keep(document, number, request.user, rights_in(request.POST), looked_at)  # type: ignore[arg-type]
     except Refusal as problem:
         refusal = spoken(problem)
         return editor(request, Draft.objects.get(pk=held.pk), lang, document, refusal)
