@@ -243,7 +243,9 @@ def test_a_po_file_goes_out_and_comes_back_only_to_its_tool(cast: Cast) -> None:
     assert fresh.count("#, fuzzy") == 1 and 'msgid "รู้ก่อนลงมือ"\nmsgstr "Tahu dulu"' in fresh  # stale at just that field
     unsure = fresh.replace('msgid "ถาม"\nmsgstr ""', 'msgid "ถาม"\nmsgstr "Tanya"')
     page = browser.post(
-        reverse("handbook:po_import", args=[tool.pk]), {"file": SimpleUploadedFile("a.po", unsure.encode())}, follow=True
+        reverse("handbook:po_import", args=[tool.pk]),
+        {"file": SimpleUploadedFile("a.po", unsure.encode())},
+        follow=True,
     ).content.decode()
     assert "อีก 1 ช่องยังไม่ได้รับ" in page and Draft.objects.get(tool=tool).texts["ms"]["steps.ask.title"] == "Tanya"
 

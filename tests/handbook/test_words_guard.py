@@ -57,5 +57,9 @@ def test_nothing_we_wrote_ourselves_is_wrong(capsys: pytest.CaptureFixture[str])
     assert main(["words", "check", "--all"]) == 0
     assert " 0 wrong" in capsys.readouterr().out
     where = {place for place, _language, _text in own_texts()}
-    assert {"handbook/tools/empathy-map/th.toml", "handbook/locale/th/LC_MESSAGES/django.po", "paper/booklet.py"} <= where
+    assert {
+        "handbook/tools/empathy-map/th.toml",
+        "handbook/locale/th/LC_MESSAGES/django.po",
+        "paper/booklet.py",
+    } <= where
     assert not [place for place in where if place.startswith("door/story")]  # people's own words are never checked

@@ -40,7 +40,9 @@ class Draft(models.Model):
     texts = models.JSONField(default=dict)
     rights = models.JSONField(default=dict, blank=True)  # attribution, source, licence as they shall be from now on
     confirmed = models.JSONField(default=dict, blank=True)  # language → keys looked at again and found right
-    written_from = models.JSONField(default=dict, blank=True)  # language → key → digest of the source it was written beside
+    written_from = models.JSONField(
+        default=dict, blank=True
+    )  # language → key → digest of the source it was written beside
     revision = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now=True)
@@ -64,7 +66,9 @@ class Draft(models.Model):
         before, words = self.version.texts_by_language().get(lang, {}), self.texts.get(lang, {})
         source, looked_at = self.texts.get(self.version.source_lang, {}), self.confirmed.get(lang, [])
         beside = {key: digest_of_words(source.get(key, "")) for key in looked_at} | self.written_from.get(lang, {})
-        return found | {key: one for key, one in beside.items() if key in looked_at or words.get(key) != before.get(key)}
+        return found | {
+            key: one for key, one in beside.items() if key in looked_at or words.get(key) != before.get(key)
+        }
 
     def _note_sources(self, held: "Draft", looked_at: dict[str, list[str]]) -> None:
         source = self.texts.get(self.version.source_lang, {})
