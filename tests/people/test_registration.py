@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import AT
 from tonkla.people.models import Hub, Invitation, Registration, Verification
@@ -120,3 +121,13 @@ def test_only_an_officer_adds_hubs_for_others(cast: Any) -> None:
 def test_the_list_stands_with_nothing_on_it(cast: Any, who: str) -> None:
     page = cast.client(who).get("/hubs/").content.decode()
     assert ("ขึ้นทะเบียน</a>" in page) == (who == "anong") and ("/hubs/opening/" in page) == (who == "fon")
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_link_opens_whether_scanned_or_typed_beside(cast: Any, place: int) -> None:
+    """The page has two fields of one name: what the link fills in, and what is typed where it fills in nothing."""
+    hub = Hub.objects.create(name="ห้องสมุดใหม่", place_id="TH-42")
+    _made, token = Invitation.objects.offer_ownership(hub, cast.fon, timezone.now())
+    doors = [token, ""] if place == 0 else ["", token]
+    page = cast.client("nobody").post("/hubs/invitation/", {"door": doors}).content.decode()
+    assert "ห้องสมุดใหม่" in page and 'name="login"' in page

@@ -229,4 +229,4 @@ def test_published_figures_are_of_provinces_with_source_year_and_licence() -> No
     assert max(poverty.values, key=poverty.values.__getitem__) == "TH-58" and poverty.values["TH-42"] == 4.43
     assert all(0 < value < 100 for value in poverty.values.values())
     for one in (poverty, income):
-        assert one.year and one.source("th") and one.source("en") and one.licence
+        assert one.year and one.source("th") and one.source("en") and one.licence("th") and one.licence("en")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tonkla.landscape.analysis import Gaps, Rule, Standing
 from tonkla.landscape.choices import WAYS, words_for
@@ -32,7 +33,11 @@ def helped(rule: Rule, found: Gaps, language: str) -> Helped:
     if nearer:
         farthest = nearer[0]
         sums.append(
-            _("%(n)s provinces have support nearer than before, most of all %(place)s: by %(km)s km.")
+            ngettext(
+                "%(n)s province has support nearer than before: %(place)s, by %(km)s km.",
+                "%(n)s provinces have support nearer than before, most of all %(place)s: by %(km)s km.",
+                len(nearer),
+            )
             % {"n": len(nearer), "place": farthest.place.full_name(language), "km": f"{farthest.moved:.0f}"}
         )
     else:
@@ -42,7 +47,11 @@ def helped(rule: Rule, found: Gaps, language: str) -> Helped:
     shorter = [row for row in found.rows if row.eased > 0.005]
     if shorter:
         sums.append(
-            _("%(n)s provinces are less short of support, together by %(points)s percentage points.")
+            ngettext(
+                "%(n)s province is less short of support, by %(points)s percentage points.",
+                "%(n)s provinces are less short of support, together by %(points)s percentage points.",
+                len(shorter),
+            )
             % {"n": len(shorter), "points": f"{sum(row.eased for row in shorter):.1f}"}
         )
     sums += people_words(nearer or shorter)

@@ -65,6 +65,15 @@ def how_counted(found: Gaps, rule: Rule) -> list[str]:
     return told
 
 
+def need_in_short(rule: Rule) -> str:
+    """What stands for need now, in one line above the map."""
+    known = indicators()
+    chosen = [f"{known[key].words} × {weight:g}" for key, weight in rule.need if key in known]
+    if not chosen:
+        return _("Need: 1 for each province, plus what rounds weighed there.")
+    return _("Need: what rounds weighed; where nobody has weighed: %(what)s.") % {"what": ", ".join(chosen)}
+
+
 def tongue() -> str:
     return get_language() or "th"
 

@@ -17,6 +17,7 @@ from tonkla.landscape.models import Demand
 from tonkla.network.figures import RELIGION, values_by_place
 from tonkla.network.models import HubAffinity, Shared, SharedKind
 from tonkla.network.sharing import needs_out
+from tonkla.places.maps import region_name
 from tonkla.places.models import Affinity, Place
 
 WEIGHTS = {
@@ -72,7 +73,7 @@ def known_places() -> list[Known]:
         if kin:
             known.sets["kin"] = kin
         if known.place.region6:
-            known.kinds["region"] = known.place.region6
+            known.kinds["region"] = region_name(known.place.region6)
     with_figures(found)
     with_needs(found)
     with_tools(found)

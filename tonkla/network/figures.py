@@ -61,7 +61,7 @@ def figures_of(place: Place) -> list[Stands]:
 
 
 def standing(one: Published, code: str) -> Stands:
-    return Stands(one.key, words_of(one.key), one.values[code], one.year, one.source(tongue()), one.licence)
+    return Stands(one.key, words_of(one.key), one.values[code], one.year, one.source(tongue()), one.licence(tongue()))
 
 
 def values_by_place() -> dict[tuple[str, str], float]:
@@ -112,7 +112,7 @@ def with_us() -> list[dict[str, Any]]:
     return [
         {
             "words": words_of(one.key), "n": len(one.values), "first": era(one.year), "last": era(one.year),
-            "source": one.source(tongue()), "licence": one.licence,
+            "source": one.source(tongue()), "licence": one.licence(tongue()),
         }
         for one in published()
     ]  # fmt: skip

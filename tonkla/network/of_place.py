@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tonkla.landscape.analysis import nearest_to
+from tonkla.landscape.analysis import Rule, gaps
 from tonkla.landscape.in_the_way import in_the_way
 from tonkla.landscape.models import Actor
 from tonkla.people.models import Registration
@@ -19,6 +19,14 @@ def support_of(place: Place, viewer: Any, language: str) -> dict[str, Any]:
         "hubs_here": entries.prefetch_related("verifications"),
         "actors_here": [(one, one.name(language)) for one in actors[:MANY]],
         "more_actors": max(0, actors.count() - MANY),
-        "standing": nearest_to(place),
+        **gap_of(place),
         "barriers_here": [(one.words, one.people) for _p, kinds in in_the_way(language, place) for one in kinds],
     }
+
+
+def gap_of(place: Place) -> dict[str, Any]:
+    """How the place stands by the map's first rule, and where among all provinces; nothing for a place abroad."""
+    found = gaps(Rule())
+    ranked = [row.place.pk for row in found.rows]
+    standing = found.of(place.pk)
+    return {"standing": standing, "rank": ranked.index(place.pk) + 1 if standing else 0, "of_all": len(ranked)}

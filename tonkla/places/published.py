@@ -14,11 +14,15 @@ class Published:
     year: int
     source_th: str
     source_en: str
-    licence: str
+    licence_th: str
+    licence_en: str
     values: dict[str, float]
 
     def source(self, language: str) -> str:
         return self.source_en if language.startswith("en") else self.source_th
+
+    def licence(self, language: str) -> str:
+        return self.licence_en if language.startswith("en") else self.licence_th
 
 
 @cache
@@ -32,10 +36,11 @@ def published() -> tuple[Published, ...]:
         Published(
             "poverty", 2018, "TPMAP (สศช. และเนคเทค) จากข้อมูล จปฐ. 2561 กับทะเบียนสวัสดิการแห่งรัฐ ไม่มีกรุงเทพมหานคร",
             "TPMAP (NESDC and NECTEC), basic needs survey 2018 and state welfare register, without Bangkok",
-            "facts, no licence stated by TPMAP", known("poverty"),
+            "TPMAP ไม่ได้บอกสัญญาอนุญาต ใช้ในฐานะข้อเท็จจริง", "facts; TPMAP states no licence", known("poverty"),
         ),
         Published(
             "income", 2015, "สำนักงานสถิติแห่งชาติ ผ่าน data.go.th", "National Statistical Office, on data.go.th",
-            "DGA Open Government License (data.go.th)", known("income"),
+            "สัญญาอนุญาตข้อมูลภาครัฐแบบเปิดของ สพร. (DGA Open Government License) จาก data.go.th",
+            "DGA Open Government License, from data.go.th", known("income"),
         ),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from tonkla.landscape.indicators import indicators
 from tonkla.landscape.models import Way
 from tonkla.landscape.needing import STANDARD, WEIGHTS, Weights
 from tonkla.landscape.picture import FIGURES, gap_map, geojson
-from tonkla.landscape.saying import how_counted, spread_words
+from tonkla.landscape.saying import how_counted, need_in_short, spread_words
 from tonkla.landscape.views.shared import language_of, places_named
 from tonkla.paper.sheet import rows_csv
 from tonkla.places.tiles import tiles
@@ -104,6 +104,7 @@ def figures_asked(rule: Rule) -> dict[str, Any]:
     kinds = [(one, f"{weights.get(one.key, 0.0):g}") for one in indicators().values() if one.is_need]
     return {
         "indicators": kinds, "weight_words": WEIGHT_WORDS, "is_standard": rule.need == STANDARD,
+        "need_line": need_in_short(rule),
     }  # fmt: skip
 
 

@@ -68,9 +68,10 @@ class ListingForm(forms.Form):
 
     @classmethod
     def first(cls, mine: Listing | None, by: Any) -> dict[str, Any]:
-        """The entry as it stands, or the name alone."""
+        """The entry as it stands, or the name, hub and place that are known anyway."""
         if mine is None:
-            return {"name": by.name}
+            hub = Hub.objects.filter(pk__in=by.hub_ids()).order_by("made_at").first()
+            return {"name": by.name, "hub": hub, "place": hub and hub.place_id}
         names = set(cls.base_fields) - {"is_adult", "agrees"}
         return {key: getattr(mine, key) for key in names} | {
             "languages": mine.languages.split(), "ways": mine.ways.split(),

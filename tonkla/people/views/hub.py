@@ -71,7 +71,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
     """Open an invitation: make an account, or join with the one already signed in."""
     if not is_safe_line(request):
         return refused(request, Refusal("page_needs_safe_line"))
-    token = request.POST.get("door", "")
+    token = next((words for words in request.POST.getlist("door") if words), "")  # from the link, or typed beside it
     if request.method == "GET" or not token:
         return render(request, "people/invitation.html", {"hub": None})
     at = timezone.now()
