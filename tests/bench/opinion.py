@@ -1,8 +1,8 @@
 """Votes nobody has seen, nulls without groups, rooms of few people, and people who agree with everything.
 
 Peer: the groups that Polis itself computed (`group-id` in participants-votes.csv), each with a Laplace share a statement.
-They were computed from all votes, the hidden ones too, which favours the peer. red-dwarf is no part of the bench
-lock: where it is not installed its row says so and holds nothing.
+They were computed from all votes, the hidden ones too, which favours the peer. red-dwarf (`red_dwarf.py`) is asked in the
+same run where it is installed; where it is not, its row says so and holds nothing.
 """
 
 import csv
@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from tests.bench import red_dwarf  # noqa: E402
 from tonkla.engines import opinion  # noqa: E402
 from tonkla.engines.opinion import axis, groups  # noqa: E402
 from tonkla.engines.opinion.axis import Answers  # noqa: E402
@@ -31,31 +32,16 @@ SEED = 7
 def run(data: Path | None = None) -> list[dict[str, Any]]:
     """Rows for the table. Power is simulated and needs no data; the rest needs `data/polis`."""
     folder = data / "polis" if data else None
-    rows = power() + red_dwarf()
+    rows = power()
+    if not red_dwarf.is_there():
+        rows.append(row("red-dwarf", "not installed: not compared", "found", None, None, None, red_dwarf.NAME))
     if folder is None or not folder.is_dir():
         return [*rows, row("all conversations", "data", "found", None, None)]
     raw = {path.name: votes_of(path) for path in sorted(folder.iterdir()) if path.is_dir()}
     talks = {name: axis.answers_of(votes) for name, votes in raw.items()}
     rows += held_out(folder, talks) + nulls(talks) + bots(talks)
-    return rows + raw_files(raw)
-
-
-def red_dwarf() -> list[dict[str, Any]]:
-    """The peer most people would take. Asked only whether it is there: without it nothing is claimed beside it."""
-    from importlib.util import find_spec
-
-    is_there = find_spec("reddwarf") is not None
-    return [
-        row(
-            "red-dwarf",
-            "installed" if is_there else "not installed: not compared",
-            "found",
-            None,
-            None,
-            None,
-            "red-dwarf",
-        )
-    ]
+    rows += raw_files(raw)
+    return rows + (red_dwarf.beside(talks, raw, row, sys.modules[__name__]) if red_dwarf.is_there() else [])
 
 
 def row(
@@ -194,22 +180,31 @@ def power() -> list[dict[str, Any]]:
 
 def bots(talks: dict[str, Answers]) -> list[dict[str, Any]]:
     """A tenth more people, who agree with every statement: how far the two sides of the others move (1 − ARI)."""
-    rows, moves = [], []
-    for name, answers in talks.items():
-        n, m = len(answers.people), len(answers.statements)
-        more = max(1, round(0.1 * n))
-        with_bots = Answers(
-            (*answers.people, *(f"bot{i}" for i in range(more))),
-            answers.statements,
-            np.concatenate([answers.row, np.repeat(np.arange(n, n + more), m)]),
-            np.concatenate([answers.column, np.tile(np.arange(m), more)]),
-            np.concatenate([answers.agrees, np.ones(more * m)]),
-        )
-        before, after = opinion.two_sides(axis.fit_axis(answers)), opinion.two_sides(axis.fit_axis(with_bots))[:n]
-        both = (before >= 0) & (after >= 0)
-        moves.append(1 - groups.alike(before[both], after[both]))
-        rows.append(row(name, "sides moved by 10 % agree-all bots", "1 − ARI", moves[-1], None))
-    return [*rows, row("mean of all", "sides moved by 10 % agree-all bots", "1 − ARI", float(np.mean(moves)), 0.12)]
+    moves = {name: moved_by(answers, with_bots(answers)) for name, answers in talks.items()}
+    rows = [row(name, "sides moved by 10 % agree-all bots", "1 − ARI", moved, None) for name, moved in moves.items()]
+    mean = float(np.mean(list(moves.values())))
+    return [*rows, row("mean of all", "sides moved by 10 % agree-all bots", "1 − ARI", mean, 0.12)]
+
+
+def with_bots(answers: Answers) -> Answers:
+    n, m = len(answers.people), len(answers.statements)
+    more = max(1, round(0.1 * n))
+    return Answers(
+        (*answers.people, *(f"bot{i}" for i in range(more))),
+        answers.statements,
+        np.concatenate([answers.row, np.repeat(np.arange(n, n + more), m)]),
+        np.concatenate([answers.column, np.tile(np.arange(m), more)]),
+        np.concatenate([answers.agrees, np.ones(more * m)]),
+    )
+
+
+def moved_by(answers: Answers, more: Answers) -> float:
+    before, after = (
+        opinion.two_sides(axis.fit_axis(answers)),
+        opinion.two_sides(axis.fit_axis(more))[: len(answers.people)],
+    )
+    both = (before >= 0) & (after >= 0)
+    return 1 - groups.alike(before[both], after[both])
 
 
 def raw_files(raw: dict[str, list[opinion.Vote]]) -> list[dict[str, Any]]:

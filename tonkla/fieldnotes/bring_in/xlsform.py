@@ -5,8 +5,6 @@ does not do is told as a loss before the form is used.
 """
 
 import io
-import re
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tonkla.fieldnotes.bring_in.questions import not_done, questions_of, said
@@ -74,17 +72,13 @@ def rows_of(lines: list[list[str]]) -> list[dict[str, str]]:
 
 
 def label(words: dict[str, str], language: str) -> str:
-    """The words in the language asked for, else the first the form has."""
-    names = {"th": ("thai", "ไทย", "(th)", "th"), "en": ("english", "(en)", "en")}[language]
-    for spoken, sentence in words.items():
-        if any(name in spoken.lower() for name in names):
-            return sentence
+    """The words in the language asked for, else in the other of the two we speak, else the first the form has."""
+    names = {"th": ("thai", "ไทย", "(th)", "th"), "en": ("english", "(en)", "en")}
+    for wanted in sorted(names, key=lambda one: one != language):
+        for spoken, sentence in words.items():
+            if any(name in spoken.lower() for name in names[wanted]):
+                return sentence
     return next(iter(words.values()), "")
-
-
-def filled(words: str, said: Mapping[str, Sequence[str]]) -> str:
-    """A label that speaks of an earlier answer ("${name}") with that answer in it."""
-    return re.sub(r"\$\{\s*([^}]+?)\s*\}", lambda found: " ".join(said.get(found[1], [])) or "…", words)
 
 
 def write(document: dict[str, Any]) -> bytes:

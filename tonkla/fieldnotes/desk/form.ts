@@ -112,6 +112,8 @@ class Page {
     for (const box of boxes) box.disabled = Boolean(element.hidden) || Boolean(element.closest("[data-turn][hidden]")); // else its own bounds block unseen
     const why = element.querySelector<HTMLElement>("[data-part=why]");
     if (why) { why.hidden = !isBroken; why.textContent = own || message; }
+    const told = element.querySelector<HTMLElement>(".soft[data-part=message]");
+    if (told) told.hidden = isBroken;
   }
 }
 
