@@ -8,6 +8,8 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from tonkla.boards.models import Card
 from tonkla.workshops.models import Seat, SeatKind, Session, Workshop
 
@@ -51,9 +53,11 @@ def heard_in(workshop: Workshop, session: Session | None, language: str) -> Hear
     cards = Card.objects.filter(board__session__workshop=workshop, origin_id=None)
     if session:
         cards = cards.filter(board__session=session)
-    written = list(cards.values_list("seat", "board__team", "is_veiled"))
-    named = Counter(seat for seat, _team, veiled in written if not veiled)
-    by_team = Counter(team for _seat, team, _veiled in written)
+    named, by_team = Counter[uuid.UUID](), Counter[uuid.UUID | None]()
+    written = cards.order_by().values_list("seat", "board__team", "is_veiled").annotate(n=Count("pk"))
+    for seat_id, team_id, is_veiled, n in written:
+        by_team[team_id] += n
+        named[seat_id] += 0 if is_veiled else n
     teams = []
     for team in workshop.teams.all():
         members = [seat for seat in seats if seat.team_id == team.pk]

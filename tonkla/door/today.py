@@ -12,8 +12,8 @@ from tonkla.needs.models import Need
 from tonkla.people.models import Person, Role
 from tonkla.programmes.models import Programme
 from tonkla.prototypes.models import Prototype
-from tonkla.workshops.clock import now_in
-from tonkla.workshops.closing import before_said
+from tonkla.workshops.clock import begun_of
+from tonkla.workshops.closing import said_before
 from tonkla.workshops.due import due_elsewhere
 from tonkla.workshops.models import Workshop
 
@@ -21,11 +21,13 @@ from tonkla.workshops.models import Workshop
 def today_of(person: Person, at: datetime) -> dict[str, Any]:
     """What a signed-in person meets first, from their own hubs only."""
     workshops = Workshop.objects.visible_to(person).filter(closures=None).select_related("hub")
-    running = [workshop for workshop in workshops[:20] if now_in(workshop.pk).session]
+    newest = list(workshops[:20])
+    begun = set(begun_of([workshop.pk for workshop in newest]))
+    before = said_before(list(begun))
     verified = last_verified()
     return {
-        "running": [(workshop, before_said(workshop)) for workshop in running],
-        "coming": [workshop for workshop in workshops[:20] if workshop not in running][:5],
+        "running": [(workshop, before.get(workshop.pk)) for workshop in newest if workshop.pk in begun],
+        "coming": [workshop for workshop in newest if workshop.pk not in begun][:5],
         "late": Card.objects.filter(late=True, board__session__workshop__in=workshops).select_related("board__session")[
             :5
         ],

@@ -78,6 +78,12 @@ def all_now(workshop_id: uuid.UUID) -> list[Now]:
     return fold(list(moves.select_related("session")))
 
 
+def begun_of(workshops: list[uuid.UUID]) -> list[uuid.UUID]:
+    """Those in which a session is open: one was opened, and that was not taken back."""
+    opened = Move.objects.filter(workshop__in=workshops, verb=MoveVerb.OPEN, undone_at=None)
+    return list(opened.order_by().values_list("workshop", flat=True).distinct())
+
+
 def now_in(workshop_id: uuid.UUID, team: Team | None = None) -> Now:
     """What happens now, for a team: its own track's session where tracks run beside each other.
 

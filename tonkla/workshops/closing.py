@@ -1,9 +1,11 @@
 """The end of a day and of the training: marks, a word, reflections, promises and what became of them."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Count
 
 from tonkla.people.models import Person
 from tonkla.refusal import Refusal
@@ -15,6 +17,7 @@ from tonkla.workshops.models import (
     Kept,
     Kind,
     Mark,
+    Move,
     MoveVerb,
     Reflection,
     Seat,
@@ -135,10 +138,18 @@ def asks_before(seat: Seat) -> bool:
 
 def before_said(workshop: Workshop) -> tuple[int, int] | None:
     """On the first day: how many have said how they see themselves before, and of how many; later nothing."""
-    sitting = workshop.seats.filter(kind=SeatKind.PARTICIPANT).count()
-    if not sitting or day_of(workshop) > 1:
-        return None
-    return SelfAssessment.objects.filter(seat__workshop=workshop, is_after=False).count(), sitting
+    return said_before([workshop.pk]).get(workshop.pk)
+
+
+def said_before(workshops: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int]]:
+    """The same for many workshops at once; those on a later day, or where nobody sits, are left out."""
+    sitting = Seat.objects.filter(workshop__in=workshops, kind=SeatKind.PARTICIPANT)
+    said = SelfAssessment.objects.filter(seat__workshop__in=workshops, is_after=False)
+    opened = Move.objects.filter(workshop__in=workshops, verb=MoveVerb.OPEN, undone_at=None).order_by("number")
+    day: dict[uuid.UUID, int] = dict(opened.values_list("workshop", "session__day"))
+    have = dict(said.order_by().values_list("seat__workshop").annotate(n=Count("pk")))
+    of = sitting.order_by().values_list("workshop").annotate(n=Count("pk"))
+    return {workshop: (have.get(workshop, 0), n) for workshop, n in of if day.get(workshop, 1) == 1}
 
 
 def assess(seat: Seat, is_after: bool, given: dict[str, str], at: datetime) -> SelfAssessment:
