@@ -44,6 +44,7 @@ def signed_in() -> str:
 
 
 def workshop_row(number: int) -> dict[str, Any]:
+    from tonkla.feed.log import open_channel
     from tonkla.feed.ticket import seal_channel
     from tonkla.workshops.models import Session, Workshop
 
@@ -53,6 +54,7 @@ def workshop_row(number: int) -> dict[str, Any]:
     session = Session.objects.create(
         workshop=workshop, position=1, starts=at.time(), minutes=60, title_th="เขียน", title_en="Write"
     )
+    open_channel(workshop.pk)  # as preparing a workshop does
     open_session(workshop, session, person, at)
     teams = [team_row(workshop, session, position, at) for position in range(TEAMS)]
     return {"id": str(workshop.pk), "token": seal_channel(workshop.pk), "teams": teams}

@@ -51,6 +51,16 @@ def test_somebody_else_acting_makes_us_ask_again() -> None:
     assert [group.run(), group.run()] == [2, 2]
 
 
+def test_somebody_elses_card_changes_no_fact_but_what_came_with_it_does() -> None:
+    group = Group()
+    group.run()
+    tell(WORKSHOP, "card", THING)
+    assert [group.run(), group.run()] == [1, 1]
+    tell(WORKSHOP, "team", THING)
+    tell(WORKSHOP, "card", THING)
+    assert [group.run(), group.run()] == [2, 2]
+
+
 def test_our_own_change_of_seats_makes_us_ask_again() -> None:
     group = Group()
     assert [group.run("seat"), group.run(), group.run()] == [1, 2, 2]

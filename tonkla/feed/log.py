@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tonkla.feed.models import Channel, Event
-from tonkla.feed.together import EVENTS, insert, now_together, stored
+from tonkla.feed.together import EVENTS, insert, notify, now_together, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,10 @@ def tell(
         seq = next_number(channel)
         moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
         insert(EVENTS, [stored(channel), seq, kind, stored(id), revision, stored(topic), stored(actor), moment])
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_notify('tonkla', %s)", [f"{channel.hex} {seq}"])
+        if group := now_together():
+            group.notices[channel] = seq
+        else:
+            notify({channel: seq})
         transaction.on_commit(partial(announce, Told(channel, seq, kind, id, revision, topic, actor)))
     return seq
 

@@ -1,7 +1,8 @@
 """What the writer need not ask again for every card: facts about a workshop, kept until somebody else acts there.
 
 Exact, not timed: whatever changes a workshop tells its channel, so a head that stands where our own last commit left
-it proves that nothing has changed. The head is looked at once a group, after the write lock is held.
+it, or that only others' cards and votes have moved, proves that no fact has changed. The head is looked at once a group,
+after the write lock is held.
 """
 
 import threading
@@ -10,11 +11,12 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar, cast
 
 from tonkla.feed.log import Told
-from tonkla.feed.together import locked_heads
+from tonkla.feed.together import changed_since, locked_heads
 
 T = TypeVar("T")
 CHANNELS = 500
 TELLING = frozenset({"seat", "session", "team"})  # changes of ours that change facts
+HARMLESS = ("card", "card-removed", "vote")  # changes of others that change none
 _HERE = threading.local()
 
 
@@ -53,9 +55,13 @@ class Memory:
     def look(self, channels: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
         """At the beginning of the transaction: whose facts still hold. Returns the heads of those that have begun."""
         found = locked_heads(channels)
+        moved = {
+            one: self.heads[one] for one in channels if self.facts.get(one) and self.heads[one] != found.get(one, 0)
+        }
+        changed = changed_since(moved, HARMLESS) if moved else set()
         for channel in channels:
             head = found.get(channel, 0)
-            if self.heads.get(channel) != head:
+            if channel not in self.heads or channel in changed:
                 self.facts[channel] = {}
             self.heads[channel] = head
             self.sure.add(channel)

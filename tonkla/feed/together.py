@@ -30,6 +30,7 @@ class Together:
     def __init__(self, heads: dict[uuid.UUID, int]) -> None:
         self.heads = heads
         self.moved: set[uuid.UUID] = set()
+        self.notices: dict[uuid.UUID, int] = {}
         self.rows: dict[str, list[Sequence[Any]]] = {}
 
     def __enter__(self) -> "Together":
@@ -52,6 +53,15 @@ class Together:
             write(HEADS, [(stored(channel), self.heads[channel]) for channel in self.moved])
         for statement, rows in self.rows.items():
             write(statement, rows)
+        notify(self.notices)
+
+
+def notify(heads: dict[uuid.UUID, int]) -> None:
+    """Let the other hot processes know, with the commit (PostgreSQL): one statement for all channels."""
+    if heads and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            said = [f"{channel.hex} {seq}" for channel, seq in heads.items()]
+            cursor.execute("SELECT pg_notify('tonkla', said) FROM unnest(%s::text[]) AS said", [said])
 
 
 def write(statement: str, rows: Sequence[Sequence[Any]]) -> None:
@@ -82,3 +92,14 @@ def locked_heads(channels: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
         blanks = ", ".join(["%s"] * len(keys))
         cursor.execute(f"SELECT id, head FROM feed_channel WHERE id IN ({blanks}){lock}", keys)
         return {uuid.UUID(str(key)): int(head) for key, head in cursor.fetchall()}
+
+
+def changed_since(heads: dict[uuid.UUID, int], harmless: Sequence[str]) -> set[uuid.UUID]:
+    """The channels in which something else than the harmless kinds has happened since these heads."""
+    since = " OR ".join(["(channel_id = %s AND seq > %s)"] * len(heads))
+    kinds = ", ".join(["%s"] * len(harmless))
+    values = [value for channel, seq in heads.items() for value in (stored(channel), seq)]
+    with connection.cursor() as cursor:
+        statement = f"SELECT DISTINCT channel_id FROM feed_event WHERE ({since}) AND kind NOT IN ({kinds})"
+        cursor.execute(statement, [*values, *harmless])
+        return {uuid.UUID(str(key)) for (key,) in cursor.fetchall()}
