@@ -14,8 +14,10 @@ ROWS = {
 FIELDS: dict[str, dict[str, type]] = {
     "hubs": {"name": str, "host_kind": str, "languages": list, "workshops": int, "people": int},
     "needs": {"true": str, "concerns": list, "voters": int, "judged": int, "agree": int},
-    "plans": {"title": str, "whom_for": list, "needs": list, "answers": list, "activities": list},
-    "outcomes": {"after_days": int, "came": str, "sdg": str, "people": int},
+    "plans": {
+        "title": str, "whom_for": list, "needs": list, "answers": list, "activities": list, "begins": str, "ends": str,
+    },
+    "outcomes": {"after_days": int, "came": str, "sdg": str, "people": int, "plan": str, "on": str},
     "insights": {"insights": int, "grounded": int, "doubted": int, "again": int, "pieces": int},
     "actors": {"name_th": str, "name_en": str, "kind": str, "source": str, "checked_on": str, "offers": list},
     "agendas": {"hub": str, "sessions": list},

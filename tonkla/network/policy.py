@@ -23,6 +23,8 @@ POLICY: dict[str, dict[str, str]] = {
     "network:country_xlsx": {"GET": "signed_in"},
     "network:country_pdf": {"GET": "signed_in"},
     "network:country_csv": {"GET": "signed_in"},
+    "network:country_iati": {"GET": "signed_in"},
+    "network:country_cids": {"GET": "signed_in"},
     "network:where": {"GET": "signed_in"},
     "network:places": {"GET": "signed_in"},
     "network:place": {"GET": "signed_in"},

@@ -261,4 +261,30 @@ SENTENCES = {
             "Give it a title and choose another place; what you typed is kept.",
         ),
     ),
+    "iati_no_identifier": Sentence(
+        422,
+        (
+            "ยังทำไฟล์ IATI ให้ไม่ได้",
+            "ไฟล์นี้ต้องมีรหัสองค์กรที่ทะเบียน IATI รู้จัก เช่น TH-DBD-0105561234567 เราตั้งให้แทนไม่ได้",
+            "ถามผู้ให้ทุน หรือค้นที่ org-id.guide แล้วพิมพ์ใหม่ ไฟล์ CSV และ CIDS ไม่ต้องใช้รหัสนี้",
+        ),
+        (
+            "No IATI file was made.",
+            "It needs the identifier a registry knows your organisation by, such as TH-DBD-0105561234567; we cannot invent it.",
+            "Ask your funder or look at org-id.guide, then type it again. CSV and CIDS need none.",
+        ),
+    ),
+    "iati_nothing": Sentence(
+        422,
+        (
+            "ยังทำไฟล์ IATI ให้ไม่ได้",
+            "ยังไม่มีโปรแกรมบ่มเพาะที่แบ่งปันแล้วและบอกว่าเริ่มเมื่อไร",
+            "เลือกแบ่งปันโปรแกรมบ่มเพาะที่หน้าเครือข่าย หรือรับชุดแบ่งปันใหม่ แล้วกลับมา",
+        ),
+        (
+            "No IATI file was made.",
+            "No programme has been shared that says when it began.",
+            "Share programmes on the network's first page, or take a newer bundle in; then come back.",
+        ),
+    ),
 }

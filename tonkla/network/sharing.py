@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from tonkla.needs.models import Need, Vote
 from tonkla.network.aggregates import actors_out, affinities_out, agendas_out, insights_out, known
@@ -108,7 +109,7 @@ def rounds_of(need: Need) -> list[tuple[int, int]]:
 
 
 def plans_out() -> list[dict[str, Any]]:
-    """Outlines: title, whom for, needs answered as statements, activities by name, hours and cost."""
+    """Outlines: title, whom for, from when to when, needs answered as statements, activities by name, hours and cost."""
     plans = Programme.objects.filter(removed_at=None, hub__in=sharing("plans")).select_related("hub")
     return [
         {
@@ -119,6 +120,7 @@ def plans_out() -> list[dict[str, Any]]:
                 {"title": one.title, "hours": float(one.hours), "cost_baht": float(one.cost_baht)}
                 for one in plan.standing_activities()
             ],
+            "begins": f"{plan.starts_on or timezone.localdate(plan.made_at)}", "ends": str(plan.ends_on or ""),
         }
         for plan in plans
     ]  # fmt: skip
@@ -135,6 +137,7 @@ def outcomes_out() -> tuple[list[dict[str, Any]], Numbers]:
         {
             "id": str(one.pk), "place": one.programme.hub.place_id, "after_days": one.after_days, "came": one.came,
             "sdg": one.sdg, "people": few_hidden(numbers[one.pk]["people"]),
+            "plan": str(one.programme_id), "on": f"{timezone.localdate(one.at)}",
         }
         for one in found
     ]  # fmt: skip

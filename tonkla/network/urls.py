@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tonkla.network.views import bundles, convenings, country, exchanges, figures, machines, people, places
+from tonkla.network.views import bundles, convenings, country, exchanges, figures, machines, people, places, standards
 from tonkla.network.views import open as open_pages
 
 app_name = "network"
@@ -28,6 +28,8 @@ urlpatterns = [
     path("country/country.xlsx", country.country_xlsx, name="country_xlsx"),
     path("country/country.pdf", country.country_pdf, name="country_pdf"),
     path("country/country.csv", country.country_csv, name="country_csv"),
+    path("country/iati-activities.xml", standards.country_iati, name="country_iati"),
+    path("country/impact.jsonld", standards.country_cids, name="country_cids"),
     path("country/where/", country.where, name="where"),
     path("places/", places.places, name="places"),
     path("places/<slug:code>/", places.place, name="place"),

@@ -1,4 +1,8 @@
-"""What the kinds of a bundle are called on screen, and counts of them in words."""
+"""What the kinds of a bundle are called on screen, counts of them in words, and what came of something."""
+
+from contextlib import suppress
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,8 +20,8 @@ def kind_words() -> list[tuple[str, str, str]]:
         )),
         ("hubs", _("Hubs"), _("name, place, languages, how many workshops; people only when five or more")),
         ("needs", _("Needs"), _("statements that five or more people weighed, never anybody's words")),
-        ("plans", _("Programmes"), _("title, whom for, needs, activities, hours, cost")),
-        ("outcomes", _("What came of it"), _("done, partly, not; SDG target; people only when five or more")),
+        ("plans", _("Programmes"), _("title, whom for, from when to when, needs, activities, hours, cost")),
+        ("outcomes", _("What came of it"), _("of which programme, when; done, partly, not; SDG target; people only when five or more")),
         ("insights", _("Insights, counted"), _("how many there are and how well grounded, never what they say")),
         ("actors", _("Who supports here"), _(
             "organisations your hub wrote down, their source, "
@@ -45,3 +49,16 @@ def told_counts(counts: dict[str, int]) -> list[tuple[str, int]]:
         "unknown": _("of a newer version, left out"),
     }  # fmt: skip
     return [(names[kind], n) for kind, n in counts.items() if n and kind in names]
+
+
+def came_words(facts: dict[str, Any]) -> str:
+    """ "after 30 days: done"."""
+    came = {"done": _("done"), "partly": _("in part"), "not": _("not done")}.get(str(facts.get("came")), "–")
+    return _("after %(n)s days") % {"n": facts.get("after_days")} + f": {came}"
+
+
+def day_in(told: Any) -> date | None:
+    """A day that another machine told; None where it is none."""
+    with suppress(ValueError, TypeError):
+        return date.fromisoformat(told)
+    return None

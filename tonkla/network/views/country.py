@@ -26,6 +26,7 @@ from tonkla.network.picture import (
 )
 from tonkla.network.telling import doubt
 from tonkla.network.travelling import tools_that_travel
+from tonkla.network.words import came_words
 from tonkla.paper.leaflet import Heading, Leaflet, Part, Table, Words, leaflet_pdf
 from tonkla.paper.sheet import rows_csv, sheets_xlsx
 
@@ -35,12 +36,16 @@ def language_of() -> str:
 
 
 def country(request: HttpRequest) -> HttpResponse:
+    return render(request, "network/country.html", page_of(request))
+
+
+def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
     """Sums by region or place, Bangkok beside the rest, needs weighed, outcomes by target; each number opens."""
     by = "place" if request.GET.get("by") == "place" else "region"
     facts = all_facts()
     bangkok, rest = capital_against_rest(facts)
     plans = plans_for(facts)
-    page = {
+    return {
         "by": by, "rows": rolled_up(facts, by, language_of()), "groups": by_group(facts),
         "needs": [(fact, share, len(plans.get(fact.key, ()))) for fact, share in weighed(facts)[:20]],
         "both": [(kind, words, bangkok.get(kind, 0), rest.get(kind, 0)) for kind, words in sums_words()],
@@ -48,9 +53,8 @@ def country(request: HttpRequest) -> HttpResponse:
         "goals": by_goal(facts), "machines": len({fact.node for fact in facts}),
         "tools": tools_that_travel(request.user, language_of()),
         "map": country_map(facts, request.GET, language_of()), "kinds": kinds(), "shown": shown(request.GET),
-        **grown(request),
+        **grown(request), **more,
     }  # fmt: skip
-    return render(request, "network/country.html", page)
 
 
 def grown(request: HttpRequest) -> dict[str, Any]:
@@ -111,8 +115,7 @@ def line_of(fact: Fact) -> tuple[str, str]:
         return str(data.get("title") or ""), str(data.get("at") or data.get("count") or "")
     if fact.kind == "plan":
         return str(data.get("title") or ""), " · ".join(str(one) for one in data.get("needs") or [])
-    came = {"done": _("done"), "partly": _("in part"), "not": _("not done")}.get(str(data.get("came")), "–")
-    return f"SDG {data.get('sdg') or '–'}", _("after %(n)s days") % {"n": data.get("after_days")} + f": {came}"
+    return f"SDG {data.get('sdg') or '–'}", came_words(data)
 
 
 def country_xlsx(request: HttpRequest) -> HttpResponse:
