@@ -27,7 +27,7 @@ def gap_pdf(request: HttpRequest) -> HttpResponse:
         Picture(on_paper(drawn.drawing), drawn.scale.rule, paper_key(drawn.scale)),
     ]
     parts += what_if_parts(what_would_change(rule, found)) + pair_parts(side_by_side(request, found))
-    parts += [NewPage(), Heading(_("By place, the shortest of support first")), table_of(found), *barrier_parts()]
+    parts += [NewPage(), Heading(_("By place, the shortest of support first")), table_of(found, rule), *barrier_parts()]
     parts += [Heading(_("How this was counted")), *(Words(line) for line in how_counted(found, rule))]
     leaflet = Leaflet(
         _("Where support is and where it is not"), timezone.localdate(), kind=rule_words(rule), parts=parts
@@ -59,15 +59,16 @@ def pair_parts(found: Pair | None) -> list[Part]:
     return [Heading(title), Words(found.sentence), Table(["", *found.names], rows, [2, 1, 1])]
 
 
-def table_of(found: Gaps) -> Table:
-    head = [_("Place"), _("Recorded"), _("Nearest, km"), _("Reach"), _("Short of support, points")]
-    return Table(head, [line(row) for row in found.rows], [4, 1, 1, 1, 1])
+def table_of(found: Gaps, rule: Rule) -> Table:
+    head = [_("Place"), _("Recorded"), _("Nearest, km"), _("Reach"), _("Need"), _("Short of support, points")]
+    return Table(head, [line(row, bool(rule.need)) for row in found.rows], [4, 1, 1, 1, 1, 1])
 
 
-def line(row: Standing) -> list[str]:
+def line(row: Standing, is_figured: bool) -> list[str]:
+    need = _("no figure") if is_figured and not row.need_from else f"{row.need:.1f}"
     return [
         row.place.full_name(language_of()), _("unknown") if row.is_unknown else f"{row.offers:,}",
-        "–" if row.nearest is None else f"{row.nearest:.0f}", f"{row.reach:.2f}", f"{round(row.gap, 2) + 0.0:+.2f}",
+        "–" if row.nearest is None else f"{row.nearest:.0f}", f"{row.reach:.2f}", need, f"{round(row.gap, 2) + 0.0:+.2f}",
     ]  # fmt: skip
 
 
