@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 from tonkla.landscape.naming import marks_of
 from tonkla.people.models import Hub, Person
@@ -106,12 +106,12 @@ class NameMarkManager(models.Manager["NameMark"]):
         if not are_new:
             self.filter(actor__in=actors).delete()
         key, table = NameMark._meta.get_field("actor"), NameMark._meta.db_table
-        rows = [
-            (key.get_db_prep_save(one.pk, connection), mark)
-            for one in actors
-            for mark in {mark for name in (one.name_th, one.name_en) for mark in marks_of(name)}
+        here = connections[DEFAULT_DB_ALIAS]
+        keys = [
+            (key.get_db_prep_save(one.pk, here), {*marks_of(one.name_th), *marks_of(one.name_en)}) for one in actors
         ]
-        with connection.cursor() as cursor:  # plain rows by the hundred thousand: objects for each would take a minute
+        rows = [(whose, mark) for whose, marks in keys for mark in marks]
+        with here.cursor() as cursor:  # plain rows by the hundred thousand: objects for each would take a minute
             cursor.executemany(f"INSERT INTO {table} (actor_id, mark) VALUES (%s, %s)", rows)
 
 
