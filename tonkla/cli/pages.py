@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 
 from django.db import DatabaseError
 
@@ -61,6 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     from django.utils.module_loading import import_string
     from waitress.server import create_server
 
+    import_module(settings.ROOT_URLCONF)  # all rooms' pages are loaded now: not while somebody waits for the first
     server = create_server(
         import_string(settings.WSGI_APPLICATION),
         host="127.0.0.1",
