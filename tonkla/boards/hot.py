@@ -11,6 +11,7 @@ from django.utils import timezone
 from tonkla.boards.forms import clean_card, clean_id, clean_said, words_in
 from tonkla.boards.leaving import passed_on
 from tonkla.boards.models import Card, Draft, Receipt, Removal, Said, Voice
+from tonkla.boards.models.draft import gather
 from tonkla.boards.origins import with_words
 from tonkla.feed.ticket import Ticket
 from tonkla.files.models import Photo
@@ -34,6 +35,9 @@ class NewCard:
     def clean(self, ticket: Ticket, ids: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Ticket, Draft]:
         own_workshop(ticket, ids)
         return ticket, clean_card(uuid.UUID(ids["board"]), fields)
+
+    def gather(self, drafts: list[tuple[Ticket, Draft]]) -> None:
+        gather([(ticket.workshop, ticket.seat, card.board) for ticket, card in drafts])
 
     def save(self, draft: tuple[Ticket, Draft]) -> Receipt:
         ticket, card = draft

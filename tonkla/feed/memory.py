@@ -86,3 +86,16 @@ def remembered(channel: uuid.UUID, key: Hashable, make: Callable[[], T]) -> T:
     if key not in facts:
         facts[key] = make()
     return cast(T, facts[key])
+
+
+def lacks(channel: uuid.UUID, key: Hashable) -> bool:
+    """Whether `remembered` would have to ask. Never outside the writer, which is the only one that remembers."""
+    memory = cast("Memory | None", getattr(_HERE, "memory", None))
+    return memory is not None and key not in memory.of(channel)
+
+
+def remember(channel: uuid.UUID, key: Hashable, fact: object) -> None:
+    """Keep what was asked for a whole group at once: the same as `remembered` would have kept."""
+    memory = cast("Memory | None", getattr(_HERE, "memory", None))
+    if memory is not None:
+        memory.of(channel)[key] = fact

@@ -99,7 +99,8 @@ class Posts:
 
     async def keep(self, send: Send, receiver: Receiver, draft: object, holder: Ticket) -> None:
         seat, spent = holder.seat, self.budget.spend(holder.seat)
-        result = await self.writer.submit(holder.workshop, receiver.save, draft, getattr(receiver, "together", False))
+        together, gather = getattr(receiver, "together", False), getattr(receiver, "gather", None)
+        result = await self.writer.submit(holder.workshop, receiver.save, draft, together, gather)
         if isinstance(result, Refusal):
             self.budget.give_back(seat, spent)
             raise result

@@ -29,7 +29,8 @@ class Receipt(Protocol):
 class Receiver(Protocol):
     """One hot form. `pattern` matches the whole path and names its ids; one group must be called `workshop`.
 
-    It may say `together = True`: its verb reads nothing that another post of its group has written (see `together.py`).
+    It may say `together = True`: its verb reads nothing that another post of its group has written (see `together.py`),
+    and have `gather(drafts)`, which asks the database once for what `save` will want to know about all of a group.
     """
 
     @property

@@ -35,6 +35,7 @@ class Item:
     draft: Any
     future: "asyncio.Future[Answer]"
     together: bool = False  # its verb reads nothing of its own group
+    gather: Callable[[list[Any]], None] | None = None  # asks once for what all its drafts of a group need
 
 
 class NotCommitted(DatabaseError):
@@ -61,13 +62,18 @@ class GroupWriter(threading.Thread):
             self.told.append(told)
 
     def submit(
-        self, channel: uuid.UUID, save: Callable[[Any], Receipt], draft: Any, together: bool = False
+        self,
+        channel: uuid.UUID,
+        save: Callable[[Any], Receipt],
+        draft: Any,
+        together: bool = False,
+        gather: Callable[[list[Any]], None] | None = None,
     ) -> "asyncio.Future[Answer]":
         """From the event loop: a future that holds the receipt, or the refusal, once the commit is through."""
         if self.waiting.qsize() > WAITING:
             raise Refusal("machine_busy")
         future: asyncio.Future[Answer] = self.loop.create_future()
-        self.waiting.put(Item(channel, save, draft, future, together))
+        self.waiting.put(Item(channel, save, draft, future, together, gather))
         return future
 
     def stop(self) -> None:
@@ -149,6 +155,8 @@ class GroupWriter(threading.Thread):
         """All drafts, what can be written together first. Whatever breaks one of them breaks the group."""
         answers: dict[int, Answer] = {}
         with Together(self.memory.look({item.channel for item in batch})):
+            for gather in {item.gather for item in batch if item.gather}:
+                gather([item.draft for item in batch if item.gather == gather])
             for place, item in enumerate(batch):
                 if item.together:
                     answers[place] = item.save(item.draft)

@@ -10,7 +10,7 @@ from django.db import connection, models
 from tonkla.boards.models.board import Board
 from tonkla.boards.models.veil import Veil
 from tonkla.boards.models.voice import SCORES
-from tonkla.feed.memory import remembered
+from tonkla.feed.memory import lacks, remember, remembered
 from tonkla.feed.together import insert, stored
 from tonkla.people.models import Purpose, Withdrawal
 from tonkla.refusal import Refusal
@@ -73,8 +73,22 @@ def facts_of(board_id: uuid.UUID, seat_id: uuid.UUID, workshop_id: uuid.UUID) ->
         board,
         remembered(workshop_id, "closed", lambda: seat.workshop.is_closed),
         remembered(workshop_id, "open", lambda: open_ids(workshop_id)),
-        remembered(workshop_id, ("veil", board_id), lambda: Veil.objects.word(board.session_id)) if board else "",
+        remembered(workshop_id, ("veil", board.session_id), lambda: Veil.objects.word(board.session_id))
+        if board
+        else "",
     )
+
+
+def gather(cards: list[tuple[uuid.UUID, uuid.UUID, uuid.UUID]]) -> None:
+    """Seats and boards of a group of cards (workshop, seat, board), one question for all that nobody has asked yet."""
+    seats = {seat: workshop for workshop, seat, _board in cards if lacks(workshop, ("seat", seat))}
+    boards = {board: workshop for workshop, _seat, board in cards if lacks(workshop, ("board", board))}
+    if len(seats) > 1:
+        for seat in Seat.objects.select_related("workshop").filter(pk__in=seats):
+            remember(seats[seat.pk], ("seat", seat.pk), seat)
+    if len(boards) > 1:
+        for board in Board.objects.select_related("session__version", "team").filter(pk__in=boards):
+            remember(boards[board.pk], ("board", board.pk), board)
 
 
 def check(draft: Draft, facts: Facts) -> Board:
