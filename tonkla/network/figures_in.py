@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tonkla.fieldnotes.bring_in.found import Row, Table
 from tonkla.fieldnotes.bring_in.table import read_csv, read_xlsx
-from tonkla.network.figures import KEYS, is_a_kind, values_by_place, words_of
+from tonkla.network.figures import KEYS, era, is_a_kind, values_by_place, words_of
 from tonkla.places.finding import Finder
 from tonkla.places.models import Place
 from tonkla.places.spelling import fold
@@ -57,7 +57,14 @@ def look_into(name: str, body: bytes) -> Looked:
             continue
         found.rows.append(kept)
         was = before.get((kept["code"], kept["key"]))
-        found.shown.append({**kept, "words": words_of(kept["key"]), "was": None if was == kept["value"] else was})
+        found.shown.append(
+            {
+                **kept,
+                "words": words_of(kept["key"]),
+                "year": era(kept["year"]),
+                "was": None if was == kept["value"] else was,
+            }
+        )
     return found
 
 
