@@ -48,7 +48,7 @@ def asked(phone: Person) -> str:
     """Far from any line: consent before the talk, a guardian for somebody of 15–19; returns the code of her slip."""
     phone.goto("/heard/new/")
     phone.tap("Ask somebody new")
-    phone.page.wait_for_function("caches.match('/heard/away/').then(Boolean)")
+    expect_so(phone, "caches.match('/heard/away/').then(Boolean)")
     phone.offline(True)
     for box in phone.page.locator("[name=allowed]").all():
         box.check(force=True)
@@ -66,6 +66,15 @@ def asked(phone: Person) -> str:
     expect(code).to_be_visible()
     scanned(phone)
     return code.inner_text()
+
+
+def expect_so(phone: Person, script: str) -> None:
+    """Until the page itself says so; `wait_for_function` would take a promise for a yes."""
+    for _turn in range(150):
+        if phone.page.evaluate(script):
+            return
+        phone.page.wait_for_timeout(100)
+    raise AssertionError(script)
 
 
 def scanned(phone: Person) -> None:
@@ -107,7 +116,7 @@ def told_offline(phone: Person) -> None:
     phone.sees(phone.words("{n} on this device").replace("{n}", "2"))
     phone.offline(False)
     expect(phone.page.locator("[data-part=state]").first).to_be_hidden()
-    phone.page.wait_for_function(EMPTY)
+    expect_so(phone, EMPTY)
     phone.goto("/heard/")
     phone.tap("ฝ้าย")
     expect(phone.page.locator("audio")).to_have_count(1)

@@ -13,10 +13,13 @@ function setHub(ask: HTMLFormElement, me: Me): void {
   const choose = part<HTMLSelectElement>(ask, "hub"), field = part(ask, "hub-field");
   const opening = Array.from(document.querySelectorAll<HTMLElement>("[data-part=words] p")).filter((line) => line.textContent?.includes("____"));
   const before = Array.from(opening, (line) => line.textContent ?? "");
+  const worry = part(document, "worry"); // reaches the safeguarding contact, so only while the machine is in reach
+  if (worry) worry.hidden = !navigator.onLine;
   const turn = (): void => {
     const hub = me.hubs.find((one) => one.id === choose?.value) ?? me.hubs[0];
     if (!hub) return;
     ask.action = `/hubs/${hub.id}/consents/new/`;
+    worry?.querySelector("a")?.setAttribute("href", `/hubs/${hub.id}/worry/`);
     opening.forEach((line, number) => { line.textContent = (before[number] ?? "").replace("____", hub.name); });
   };
   choose?.append(...me.hubs.map((hub) => option(hub.id, hub.name)));
