@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.cast import AT
 from tonkla.boards.forms import clean_card, clean_text, looks_like_number
 from tonkla.boards.models import Board, Card, Draft
+from tonkla.boards.models.draft import facts_of, gather
+from tonkla.feed.memory import Memory
 from tonkla.refusal import Refusal
 from tonkla.workshops.clock import make_move
 from tonkla.workshops.models import Closure
@@ -39,6 +41,24 @@ def test_a_card_sent_twice_is_kept_once(cast: Any, board: Board) -> None:
     first = Card.objects.receive(same, cast.somchai.pk, AT)
     again = Card.objects.receive(same, cast.somchai.pk, AT)
     assert (again.seq, again.created, Card.objects.count()) == (first.seq, False, 1)
+
+
+def test_seats_and_boards_of_a_group_are_asked_for_once(
+    cast: Any, board: Board, django_assert_num_queries: Any
+) -> None:
+    other = Board.objects.open(cast.loei_days.sessions.get(tool_key="needs-ladder"), cast.somchai.team)
+    seats = [seat.pk for seat in cast.loei_days.seats.all()[:3]]
+    memory = Memory()
+    memory.begin()
+    memory.look([cast.loei_days.pk])
+    with django_assert_num_queries(2):
+        gather([(cast.loei_days.pk, seat, one.pk) for seat in seats for one in (board, other)])
+    with django_assert_num_queries(0):
+        gather([(cast.loei_days.pk, seat, board.pk) for seat in seats])
+    with django_assert_num_queries(4):  # closed, what is open (two), the veil
+        facts = facts_of(board.pk, seats[0], cast.loei_days.pk)
+    memory.end(None)
+    assert facts.board == board and facts.seat.pk == seats[0]
 
 
 def test_the_same_id_with_other_words_is_refused_and_the_first_stays(cast: Any, board: Board) -> None:
