@@ -106,3 +106,12 @@ def test_nothing_of_a_withdrawn_talk_lies_in_the_folder_of_the_machine(cast: Any
     Withdrawal.objects.take_back(receipt, "write_down", AT)
     sign = STORY[:12].encode()
     assert not any(sign in path.read_bytes() for path in Path(settings.DATA).rglob("*") if path.is_file())
+
+
+def test_fifty_thousand_answers_are_looked_at_row_by_row() -> None:
+    """Every good row is ready, the bad ones are named with their cause; a phone number is blanked wherever it stands."""
+    rows = [f"{n},รถหมดสี่โมงเย็น ครั้งที่ {n}" for n in range(50_000)]
+    rows[17], rows[40_000], rows[49_999] = "17,", "39999,ซ้ำเลขเดิม", "49999,โทร 081 234 5678"
+    found = look("a.csv", ("id,text\n" + "\n".join(rows) + "\n").encode())
+    assert (len(found.rows), found.refused) == (49_998, ((19, "row_empty"), (40_002, "row_twice")))
+    assert found.rows[-1].answers == (("", "โทร •••"),) and found.losses == (("numbers_blanked", 1),)

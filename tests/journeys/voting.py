@@ -55,7 +55,6 @@ def a_round(guide: Person, workshop: str, way: str, most: int = 6) -> Iterator[s
     guide.tap("Open the round")
     held = guide.page.url
     yield f"/needs/w/{workshop}/rounds/{held.rstrip('/').split('/')[-1]}/"
-    guide.page.goto(held)
     guide.tap("Close the round")
     guide.page.get_by_role("button", name=guide.words("Open the round again")).wait_for()
 
