@@ -39,7 +39,7 @@ def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
         "name": own_name(), "which": which, "print": fingerprint(which.own) if which.own else "",
         "qr": print_qr(which.own) if which.own else "",
         "hubs": [(hub, chosen.get(hub.pk, []), shown.get(hub.pk)) for hub in hubs], "kinds": kind_words(),
-        "chose_nothing": not any(chosen.values()),
+        "chose_nothing": not any(chosen.values()), "is_sample": all(hub.is_sample for hub in hubs),
         "nodes": Node.objects.visible_to(person).select_related("through").prefetch_related("takings_out"),
         "offer": current(), "here": base_for(request),
         "trouble": trouble_for(request), "last": last,
