@@ -194,6 +194,8 @@ def test_an_edition_is_chosen_ordered_published_and_read_offline(cast: Cast) -> 
     assert "attachment" in offline["Content-Disposition"]
     assert "&lt;script&gt;" in offline.content.decode() and "<script" not in offline.content.decode()
     assert not re.search(r"(src|href)=.https?:", offline.content.decode())
+    fonts = re.findall(r"font-family:(Noto\w+);", offline.content.decode())  # inside, for a device that has no Thai
+    assert fonts == ["NotoSansThai"] and len(offline.content) < 200_000
     book = zipfile.ZipFile(BytesIO(cast.client("nobody").get(f"/tools/editions/{edition.pk}/book.epub").content))
     assert book.namelist()[0] == "mimetype" and book.read("mimetype") == b"application/epub+zip"
     for name in book.namelist():
