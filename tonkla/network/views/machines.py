@@ -26,6 +26,7 @@ from tonkla.network.words import kind_words, told_counts
 from tonkla.paper.qr import qr_svg
 from tonkla.people.models import Hub
 from tonkla.refusal import Refusal
+from tonkla.workshops.forms import sentence_of
 
 
 def page_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
@@ -140,8 +141,7 @@ def taking_out_undo(request: HttpRequest, node: uuid.UUID) -> HttpResponse:
     try:
         bring_back(found, hub, person, timezone.now())
     except Refusal as refusal:
-        words = refusal.words(get_language() or "th")
-        messages.error(request, f"{words['what']} {words['why']} {words['next']}")
+        messages.error(request, sentence_of(refusal))
     else:
         messages.success(request, _("What came from %(name)s is back.") % {"name": found.name})
     return redirect("network:home")
