@@ -1,5 +1,6 @@
 """Finding by Thai word: whole words, any spelling, only what one may see."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from tests.cast import AT
 from tests.house.test_policy import line_in
 from tonkla.boards.models import Card
-from tonkla.search.index import put, search
+from tonkla.search.analysis import search_keys
+from tonkla.search.index import hits, put, put_new, search
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,15 @@ def words_found(words: str, viewer: Any) -> list[str]:
 def test_it_works(cast: Any, line: dict[str, Any]) -> None:
     assert "ไกล รถหมดสี่โมง" in words_found("รถ", cast.beam)
     assert "ไม่มีที่พบกันใกล้บ้าน" in words_found("ใกล้บ้าน", cast.beam)
+
+
+@pytest.mark.parametrize("is_rare", [True, False])
+def test_rare_or_common_the_newest_come_first(line: dict[str, Any], monkeypatch: Any, is_rare: bool) -> None:
+    """On PostgreSQL there are two ways to the same answer."""
+    ids = [uuid.UUID(int=number) for number in (3, 1, 2)]
+    put_new("card", [(key, f"ระหัดวิดน้ำ ครั้งที่ {key.int}") for key in ids])
+    monkeypatch.setattr("tonkla.search.index.is_rare", lambda _cursor, _words: is_rare)
+    assert hits(search_keys("ระหัดวิดน้ำ")) == [("card", key) for key in reversed(ids)]
 
 
 def test_other_hubs_and_nobody_find_nothing_of_it(cast: Any, line: dict[str, Any]) -> None:
