@@ -29,7 +29,7 @@ def test_the_law_is_written_once() -> None:
 def test_a_machine_that_starts_has_not_loaded_what_engines_compute_with() -> None:
     """It takes memory in every process (V6); it comes in with the first question to an engine."""
     heavy = "{'numpy', 'scipy', 'sklearn', 'openpyxl', 'typst', 'onnxruntime'}"
-    asked = f"import sys, django; django.setup(); print(*sorted({heavy} & set(sys.modules)))"
+    asked = f"import sys, django; django.setup(); import tonkla.urls; print(*sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert not done.stdout.strip()
 

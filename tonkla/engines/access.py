@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-EARTH_KM = 6371.0
-ROAD = 1.3  # great circle to road, a working estimate that is shown wherever it is used
+from tonkla.engines.roads import EARTH_KM, ROAD
+
 BANDS = ((50.0, 1.0), (100.0, 0.68), (150.0, 0.22))  # km, weight: Gaussian at the band's middle, as Luo & Qi
 PLAIN = ((150.0, 1.0),)  # one band: the plain 2SFCA
 
@@ -85,13 +85,6 @@ def ground(points: Mapping[str, tuple[float, float]], road: float = ROAD) -> Gro
         + np.cos(lat)[:, None] * np.cos(lat)[None] * np.sin((lon[None] - lon[:, None]) / 2) ** 2
     )
     return Ground(tuple(points), road * 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, inner))))
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """By road between two (latitude, longitude) in degrees: great circle times `ROAD`."""
-    one, two, turn = math.radians(a[0]), math.radians(b[0]), math.radians(b[1] - a[1])
-    inner = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(turn / 2) ** 2
-    return ROAD * 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, inner)))
 
 
 def closest(km: Numbers, supply: Numbers) -> Numbers | None:

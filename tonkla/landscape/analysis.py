@@ -1,20 +1,22 @@
 """Asks the engine where support is and where it is not, by a rule that stands on the page."""
 
+from __future__ import annotations  # engines are loaded with the first question
+
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import numpy as np
 from django.utils import timezone
 
 from tonkla.engines import access
+from tonkla.engines.roads import ROAD, kilometres
 from tonkla.landscape.models import Way
 from tonkla.landscape.needing import STANDARD, Weights, needs_in
 from tonkla.landscape.supply import known_places, places_with_support, supply
 from tonkla.places.models import Place
 
 CAPITAL = "TH-10"
-ROADS = (1.0, 1.2, access.ROAD, 1.5)  # straight line to road: what may be chosen on the page
+ROADS = (1.0, 1.2, ROAD, 1.5)  # straight line to road: what may be chosen on the page
 NEAR = 150.0  # km by road that a mobile offer comes
 
 
@@ -26,7 +28,7 @@ class Rule:
     goal: int = 0
     stage: str = ""
     afar: bool = False
-    road: float = access.ROAD
+    road: float = ROAD
     plain: bool = False  # the plain 2SFCA: within 150 km all the same
     need: Weights = STANDARD  # figures that stand for need where no round has weighed any, each with its weight
     what_if: str = ""  # the code of a place where a hub would open
@@ -58,7 +60,7 @@ class Gaps:
     left_out: int
     placeless: int
     afar: int
-    road: float = access.ROAD
+    road: float = ROAD
 
     def of(self, code: str) -> Standing | None:
         return next((row for row in self.rows if row.place.pk == code), None)
@@ -77,6 +79,8 @@ def with_points() -> list[Place]:
 
 def gaps(rule: Rule, today: date | None = None) -> Gaps:
     """All provinces, the widest gap first. Recorded is not the same as there: see `is_unknown`."""
+    import numpy as np
+
     places = with_points()
     codes = [p.pk for p in places]
     found = supply(rule.kind, rule.goal, rule.stage, today or timezone.localdate())
@@ -117,6 +121,8 @@ def opened(
     need: access.Numbers,
 ) -> tuple[access.Numbers | None, access.Numbers]:
     """What one new offer at `what_if` would add: kilometres to it from each place (none from afar), and reach."""
+    import numpy as np
+
     nothing = np.zeros(len(codes))
     if rule.what_if not in codes:
         return None, nothing
@@ -134,6 +140,8 @@ def opened(
 
 def nearer(near: access.Numbers | None, new: access.Numbers | None) -> access.Numbers | None:
     """The nearest of what was there and what is new; infinite is none."""
+    import numpy as np
+
     if new is None:
         return near
     return new if near is None else np.minimum(near, new)
@@ -155,13 +163,11 @@ def nearest_to(place: Place, today: date | None = None) -> Nearest | None:
     if place.pk not in codes:
         return None
     there = places_with_support(today or timezone.localdate(), place.pk)
-    km = land(tuple((p.pk, float(p.lat or 0), float(p.lon or 0)) for p in places), access.ROAD).km[
-        codes.index(place.pk)
-    ]
+    km = land(tuple((p.pk, float(p.lat or 0), float(p.lon or 0)) for p in places), ROAD).km[codes.index(place.pk)]
     ways = [float(km[codes.index(code)]) for code in there if code in codes]
     return Nearest(there.get(place.pk, 0), min(ways, default=None), place.pk not in known_places())
 
 
 def kilometres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
     """By road, as everywhere in this room."""
-    return access.kilometres(a, b)
+    return kilometres(a, b)

@@ -1,11 +1,12 @@
 """Asks the engine which places resemble each other and why, and which groups of them should meet."""
 
+from __future__ import annotations  # engines are loaded with the first question
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tonkla.engines.access import kilometres
-from tonkla.engines.similarity import Affinity, Feature, Profile, Rules, Table, groups, resembling
-from tonkla.engines.similarity import alike as compared
+from tonkla.engines import similarity
+from tonkla.engines.roads import kilometres
 from tonkla.network.alike import REACH_KM, WEIGHTS, Known, declared, known_places, told_by, weight_words
 from tonkla.places.models import Place
 
@@ -57,24 +58,24 @@ def countries_near(known: Sequence[Known], language: str) -> dict[str, frozenset
     }
 
 
-def table_of(weights: Mapping[str, float], language: str) -> tuple[Table, dict[str, Place]]:
+def table_of(weights: Mapping[str, float], language: str) -> tuple[similarity.Table, dict[str, Place]]:
     """All pairs of places by these weights. What no place tells is no feature: it would only dilute the others."""
     known = known_places()
     told, near, words = told_by(known), countries_near(known, language), weight_words()
     features = [
-        Feature(key, SORTS[key], weights.get(key, 0.0), words[key], words[key])  # type: ignore[arg-type]
+        similarity.Feature(key, SORTS[key], weights.get(key, 0.0), words[key], words[key])  # type: ignore[arg-type]
         for key in WEIGHTS
         if key in told
     ]
     profiles = [
-        Profile(
+        similarity.Profile(
             one.place.pk, one.numbers, one.sets | ({"beyond": near[one.place.pk]} if one.place.pk in near else {}),
             one.kinds, one.mixes, one.place.point,
         )
         for one in known
     ]  # fmt: skip
-    said = [Affinity(word.places, word.by, word.why) for word in declared(language)]
-    return compared(profiles, features, said), {one.place.pk: one.place for one in known}
+    said = [similarity.Affinity(word.places, word.by, word.why) for word in declared(language)]
+    return similarity.alike(profiles, features, said), {one.place.pk: one.place for one in known}
 
 
 def alike(place: Place, weights: Mapping[str, float], language: str, most: int = 12, where: str = "") -> list[Alike]:
@@ -83,7 +84,7 @@ def alike(place: Place, weights: Mapping[str, float], language: str, most: int =
         return []
     table, places = table_of(weights, language)
     among = [code for code, one in places.items() if not where or (one.country == place.country) == (where == "home")]
-    found = resembling(table, place.pk, most, among)
+    found = similarity.resembling(table, place.pk, most, among)
     return [
         Alike(
             places[one.other], one.likeness, one.low, one.high,
@@ -102,8 +103,8 @@ def meetings(
     kept = [code for code in dict.fromkeys(codes) if code in places]
     if len(kept) < 2:
         return Proposal((), (), "")
-    rules = Rules(frozenset(experienced & set(kept)), pairs_across(kept, places, language))
-    found = groups(table, max(1, round(len(kept) / size)), rules, among=kept)
+    rules = similarity.Rules(frozenset(experienced & set(kept)), pairs_across(kept, places, language))
+    found = similarity.groups(table, max(1, round(len(kept) / size)), rules, among=kept)
     thai = language != "en"
     return Proposal(
         tuple(

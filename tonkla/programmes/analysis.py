@@ -1,5 +1,7 @@
 """Asks the engine how far a plan's activities answer the needs: what is covered, unmet, over-served."""
 
+from __future__ import annotations  # engines are loaded with the first question
+
 import math
 import random
 import uuid

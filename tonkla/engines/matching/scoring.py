@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tonkla.engines.access import EARTH_KM, ROAD
+from tonkla.engines.roads import EARTH_KM, ROAD
 
 HALF_KM = 150.0  # this far by road, nearness is half: a working estimate
 KEYS = ("skill", "language", "nearness")
@@ -195,7 +195,7 @@ def _languages(seekers: Sequence[Seeker], helpers: Sequence[Helper]) -> np.ndarr
 
 
 def _kilometres(some: Sequence[tuple[float, float] | None], others: Sequence[tuple[float, float] | None]) -> np.ndarray:
-    """By road, as `access.kilometres`, for all pairs; NaN where a point is missing."""
+    """By road, as `roads.kilometres`, for all pairs; NaN where a point is missing."""
     a, b = (
         np.radians(np.array([p or (np.nan, np.nan) for p in points], float).reshape(-1, 2)) for points in (some, others)
     )

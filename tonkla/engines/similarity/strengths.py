@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from tonkla.engines.access import kilometres
+from tonkla.engines.roads import kilometres
 
 Kind = Literal["number", "set", "kind", "mix", "distance", "declared"]
 HALF_KM = 150.0  # this far by road, nearness is half: a working estimate, shown wherever it is used

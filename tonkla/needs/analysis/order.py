@@ -1,5 +1,7 @@
 """Asks the engine how a round's needs rank, and how sure that is."""
 
+from __future__ import annotations  # engines are loaded with the first question
+
 import uuid
 from collections import Counter, defaultdict
 from dataclasses import dataclass

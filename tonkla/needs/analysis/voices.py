@@ -1,5 +1,7 @@
 """Whose answers count in a round, and whether they may be told."""
 
+from __future__ import annotations  # engines are loaded with the first question
+
 from collections.abc import Iterable
 from typing import Any
 
