@@ -15,11 +15,12 @@ class NetworkConfig(AppConfig):
         from tonkla.landscape import indicators, persons
         from tonkla.network.bundle import MOST_BYTES
         from tonkla.network.refusals import SENTENCES
-        from tonkla.workshops import due
+        from tonkla.workshops import beside, due
 
         refusal.register(SENTENCES)
         forward.LARGE["/together/arrivals/"] = MOST_BYTES + 1_000_000  # and what a form adds around a bundle
         due.register(due_at_meetings)
+        beside.register(badge_for)
         indicators.register(figures_of_places)
         persons.register(experts_listed)
         starting.register(forget_what_is_over)
@@ -38,6 +39,13 @@ def due_at_meetings(viewer: Any, until: date) -> list[Any]:
     from tonkla.network.meeting import due_at_meetings as found
 
     return list(found(viewer, until))
+
+
+def badge_for(seat: Any) -> str:
+    """Where an adult who asks gets an Open Badge beside the certificate."""
+    from tonkla.network.badge import offer
+
+    return offer(seat)
 
 
 def figures_of_places() -> list[Any]:

@@ -41,6 +41,8 @@ POLICY: dict[str, dict[str, str]] = {
     "network:open_support": {"GET": "anyone"},
     "network:open_hub": {"GET": "anyone"},
     "network:open_convening": {"GET": "anyone"},
+    "network:badge": {"GET": "seat", "POST": "seat"},
+    "network:badge_check": {"GET": "anyone", "POST": "anyone"},
     "network:showing": {"POST": "owner"},
     "network:showing_undo": {"POST": "owner"},
     "network:people": {"GET": "signed_in"},

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from tonkla.network.views import bundles, convenings, country, exchanges, figures, machines, people, places, standards
+from tonkla.network.views import (
+    badges,
+    bundles,
+    convenings,
+    country,
+    exchanges,
+    figures,
+    machines,
+    people,
+    places,
+    standards,
+)
 from tonkla.network.views import open as open_pages
 
 app_name = "network"
@@ -42,6 +53,8 @@ urlpatterns = [
     path("open/support/", open_pages.support, name="open_support"),
     path("open/hubs/<uuid:hub>/", open_pages.hub, name="open_hub"),
     path("open/convenings/<uuid:convening>/", open_pages.convening, name="open_convening"),
+    path("badges/check/", badges.badge_check, name="badge_check"),
+    path("badges/<uuid:workshop>/", badges.badge, name="badge"),
     path("showing/<uuid:hub>/", open_pages.showing, name="showing"),
     path("showing/<uuid:hub>/undo/", open_pages.showing_undo, name="showing_undo"),
     path("people/", people.people, name="people"),

@@ -14,7 +14,7 @@ from tonkla.feed.hosts import address_for
 from tonkla.paper.calendar import calendar_file
 from tonkla.paper.certificate import Certificate, certificate_pdf
 from tonkla.refusal import Refusal
-from tonkla.workshops import closing
+from tonkla.workshops import beside, closing
 from tonkla.workshops.models import MARKS, CheckOut, Commitment, Kept, Mark, Reflection, SelfAssessment
 from tonkla.workshops.promises import alarm_of
 from tonkla.workshops.questions import mark_words, statements
@@ -165,6 +165,7 @@ def certificate(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     """A certificate with the name the person chooses now. The name is printed and not kept."""
     found, seat, is_staff = viewer_in(request, workshop, timezone.now())
     page: dict[str, Any] = {"workshop": found, "seat": seat, "is_staff": is_staff, "typed": seat.name}
+    page["beside"] = beside.offered_beside(seat)
     if request.method == "GET":
         return render(request, "workshops/certificate.html", page)
     typed = request.POST.get("name", "")

@@ -1,4 +1,4 @@
-"""What the room `network` refuses."""
+"""Refusals among machines, hubs and the people they list: bundles, meetings, asks."""
 
 from tonkla.refusal import Sentence
 
