@@ -43,6 +43,7 @@ def test_it_works_and_holds_what_the_specification_asks_for(ended: Cast) -> None
     """Open Badges 3.0: AchievementCredential, Profile, AchievementSubject, Achievement, IdentityObject; §8.2 JWT proof."""
     answer = asked(ended)
     assert answer.status_code == 200 and "badge.jwt" in answer["Content-Disposition"]
+    assert answer["Cache-Control"] == "private, no-store"
     head, payload, signature = answer.content.decode().split(".")
     header, told = json.loads(part(head)), json.loads(part(payload))
     assert (header["alg"], header["typ"], set(header)) == ("EdDSA", "JWT", {"alg", "typ", "jwk"})

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from tonkla.face.templatetags.face import spoken
 from tonkla.feed.hosts import address_for
 from tonkla.network.badge import MOST_BYTES, check_due, make_badge, read_badge
 from tonkla.network.views.country import language_of
@@ -29,8 +30,8 @@ def badge(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     try:
         check_due(seat, page["adult"] == "yes", now)
         name = words(clean_name(page["typed"], 200), 60, "name_missing")
-        told = {"Content-Disposition": 'attachment; filename="badge.jwt"'}
-        return HttpResponse(make_badge(seat, name, language_of(), now), content_type="text/plain", headers=told)
+        told = {"Content-Disposition": 'attachment; filename="badge.jwt"', "Cache-Control": "private, no-store"}
+        return HttpResponse(make_badge(seat, name, spoken(), now), content_type="text/plain", headers=told)
     except Refusal as refusal:
         page["refusal"] = refusal.words(language_of())
         return render(request, "network/badge.html", page, status=refusal.status)
