@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tonkla.engines import clusters, keywords, labels, themes, vectors
+from tonkla.engines import clusters, keywords, labels, themes
 from tonkla.engines.notes import Note
 from tonkla.engines.themes import Constraint, Pin, ThemeResult, suggest_themes
 
@@ -29,6 +30,8 @@ SELL = [
     "อยากขายขนมที่ตลาดนัดแต่ค่าแผงแพง",
 ]
 WHO = ["ป้าแดง", "ลุงมี", "น้องทะเล", "พี่ดา", "ครูนก", "บังหมัด"]
+
+vectors: Any = import_module("tonkla.engines.vectors")  # awake: what is set on it is to be heard by the others
 
 
 def village(times: int = 6) -> list[Note]:

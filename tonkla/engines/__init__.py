@@ -12,9 +12,6 @@ class Asleep(ModuleType):
     def __getattr__(self, name: str) -> Any:
         return getattr(import_module(self.__name__), name)
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        setattr(import_module(self.__name__), name, value)
-
 
 def __getattr__(name: str) -> ModuleType:
     """`from tonkla.engines import access` comes here, as long as nobody has asked `access` anything."""
