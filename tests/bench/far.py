@@ -7,7 +7,7 @@ comes again after a second, then two, then four.
 import asyncio
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 PACKET, THERE, SECOND = 1_400, 0.2, 50_000  # bytes, seconds one way, bytes a second of the whole phone
@@ -54,7 +54,7 @@ class Line:
 @contextmanager
 def far_line(port: int, loss: float, seed: int) -> Iterator[int]:
     """The port a far phone calls; the machine is at `port`."""
-    loop, ready, opened = asyncio.new_event_loop(), threading.Event(), [0]
+    ready, opened, ends = threading.Event(), [0], list[Callable[[], object]]()
     line = Line(loss, random.Random(seed))
 
     async def join(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -64,17 +64,16 @@ def far_line(port: int, loss: float, seed: int) -> Iterator[int]:
 
     async def stand() -> None:
         server = await asyncio.start_server(join, "127.0.0.1", 0)
-        opened[0] = server.sockets[0].getsockname()[1]
+        opened[0], over, loop = server.sockets[0].getsockname()[1], asyncio.Event(), asyncio.get_running_loop()
+        ends.append(lambda: loop.call_soon_threadsafe(over.set))
         ready.set()
-        await asyncio.Event().wait()
+        await over.wait()
 
-    def run() -> None:
-        with suppress(asyncio.CancelledError, RuntimeError):
-            loop.run_until_complete(stand())
-
-    threading.Thread(target=run, daemon=True).start()
+    bearer = threading.Thread(target=lambda: asyncio.run(stand()), daemon=True)
+    bearer.start()
     ready.wait(10)
     try:
         yield opened[0]
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        ends[0]()
+        bearer.join(5)
