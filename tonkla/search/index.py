@@ -18,7 +18,7 @@ from tonkla.search.models import Entry
 FOUND_AT_MOST = 50
 LOOKED_AT = 400  # newest hits read through visibility before we stop
 PORTION = 60  # hits read at once
-GATHERED = 3  # as much work as reading three entries is one hit fetched by way of the word index
+GATHERED = 20  # as much work as reading twenty entries is one hit fetched by way of the word index (a million notes)
 WORDS = (
     "SELECT e.kind, e.object_id FROM search_words w JOIN search_entry e ON e.number = w.rowid "
     "WHERE search_words MATCH %s ORDER BY w.rowid DESC LIMIT %s"
