@@ -70,6 +70,23 @@ def test_a_note_that_another_process_took_is_left_to_it(card: Card, monkeypatch:
     assert not Entry.objects.filter(kind="card").exists()
 
 
+def test_words_that_cannot_be_cut_cost_only_themselves(cast: Any, card: Card, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tonkla.search import index, waiting
+
+    cut, broken = index.search_keys, uuid.uuid4()
+
+    def sometimes(text: str) -> list[str]:
+        if text == "ตัดไม่ได้":
+            raise RuntimeError(text)
+        return cut(text)
+
+    monkeypatch.setattr(index, "search_keys", sometimes)
+    monkeypatch.setitem(waiting._WORDS, "card", lambda _ids: {broken: "ตัดไม่ได้", card.pk: card.text})
+    make_findable(broken, "")
+    assert index_all() == 2 and not Waiting.objects.exists()
+    assert found(cast.beam)[0] == card.text
+
+
 def test_many_notes_of_one_thing_and_of_a_thing_that_is_gone(cast: Any, card: Card) -> None:
     for key in [card.pk] * 40 + [uuid.uuid4()]:
         make_findable(key, "")

@@ -3,6 +3,7 @@
 import argparse
 import ctypes
 import gc
+import logging
 import os
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from tonkla.cli import ready
 from tonkla.cli.prepare import prepare
 
 HOUR = 3600
+log = logging.getLogger(__name__)
 MINUTE = 60
 MAY_WORK = threading.Event()  # the hot process says that no phone waits
 
@@ -106,9 +108,13 @@ def make_findable() -> None:
     from tonkla.search.waiting import index_all
 
     while True:
-        with suppress(DatabaseError):  # a busy, full or vanished database: what waits is still there
+        try:
             if index_all():
                 give_back_memory()
+        except DatabaseError:  # busy, full or vanished: what waits is still there
+            pass
+        except Exception:
+            log.exception("what waits could not be made findable")
         close_old_connections()
         MAY_WORK.wait(MINUTE)
         MAY_WORK.clear()

@@ -4,8 +4,9 @@ SQLite holds the keys in an FTS5 table beside `Entry` (made by migration); Postg
 What is shown is always read again through the room, so what was erased or withdrawn cannot be found.
 """
 
+import logging
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -40,6 +41,7 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {}
+log = logging.getLogger(__name__)
 
 
 def register(kind: Kind) -> None:
@@ -58,10 +60,22 @@ def put(kind: str, object_id: uuid.UUID, text: str) -> None:
 
 def put_new(kind: str, texts: Iterable[tuple[uuid.UUID, str]]) -> None:
     """Make many new things findable at once; none of them may be in the index yet."""
-    found = ((object_id, " ".join(search_keys(text))) for object_id, text in texts)
-    rows = (Entry(kind=kind, object_id=object_id, keys=words) for object_id, words in found if words)
+    rows = entries_of(kind, texts)
     while chunk := list(islice(rows, 1000)):
         Entry.objects.bulk_create(chunk)
+
+
+def entries_of(kind: str, texts: Iterable[tuple[uuid.UUID, str]]) -> Iterator[Entry]:
+    """The index's rows for these texts, not kept yet; a text without words has none. One that cannot be cut costs only
+    itself: whoever indexes many must come to the end."""
+    for object_id, text in texts:
+        try:
+            keys = " ".join(search_keys(text))
+        except Exception:
+            log.exception("the words of a %s could not be cut", kind)
+            continue
+        if keys:
+            yield Entry(kind=kind, object_id=object_id, keys=keys)
 
 
 def take_out(kind: str, object_id: uuid.UUID) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from django.db import IntegrityError, transaction
 
 from tonkla.search import index
-from tonkla.search.analysis import search_keys
 from tonkla.search.models import Entry, Waiting
 
 AT_ONCE = 16  # a transaction holds the file's one pen: a card may have to wait for it
@@ -57,5 +56,4 @@ def index_some() -> int:
 def entries(kind: str, notes: list[Waiting]) -> list[Entry]:
     """The index's rows for what these notes say of one kind."""
     found = _WORDS[kind](sorted({note.object_id for note in notes if note.kind == kind}))
-    cut = ((object_id, " ".join(search_keys(text))) for object_id, text in found.items())
-    return [Entry(kind=kind, object_id=object_id, keys=keys) for object_id, keys in cut if keys]
+    return list(index.entries_of(kind, found.items()))
