@@ -20,7 +20,18 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.person import LAPTOP, PHONE, Person, no_complaints, start
 from tests.journeys.test_a_tool_learns import WORD, enter
-from tests.journeys.three_machines import BEGIN, CARDS, HUB, LINE, SECRETS, SHARES, TONGUES, TOOL, numbers_of_people
+from tests.journeys.three_machines import (
+    BEGIN,
+    CARDS,
+    HUB,
+    LINE,
+    SECRETS,
+    SHARES,
+    TONGUES,
+    TOOL,
+    all_of,
+    numbers_of_people,
+)
 from tests.journeys.words import Words
 from tests.postgres.server import database_on, running_server
 from tests.room import Room
@@ -287,20 +298,3 @@ def nothing_personal(files: list[Path], report: str, *readers: Person) -> None:
         assert not [word for word in SECRETS if word.encode() in held]
     assert "ไม่มีที่พบกันใกล้บ้าน" in shown, "what may travel has travelled, so the search can find"
     assert not [word for word in SECRETS if word in shown]
-
-
-def all_of(room: Room) -> bytes:
-    """Everything that stands in a machine's database."""
-    if "TONKLA_POSTGRES" not in room.more:
-        files = (room.data / name for name in ("tonkla.sqlite3", "tonkla.sqlite3-wal"))
-        return b"".join(file.read_bytes() for file in files if file.exists())
-    import psycopg
-
-    with psycopg.connect(room.more["TONKLA_POSTGRES"]) as line:
-        names = line.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-        held = b""
-        for (name,) in names:
-            with line.cursor().copy(f'COPY "{name}" TO STDOUT') as rows:
-                held += b"".join(map(bytes, rows))
-    assert names and "ไม่มีที่พบกันใกล้บ้าน".encode() in held
-    return held

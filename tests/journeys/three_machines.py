@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tests.room import Room
+
 SECRETS = ("ฟาตีมะฮ์นกน้อย", "0899998877", "รถหมดสี่โมงนกน้อย", "คนนั่งนกน้อย")
 
 CARDS = {
@@ -110,3 +112,20 @@ def numbers_of_people(told: Any, key: str = "") -> Iterator[int]:
             yield from numbers_of_people(value, key)
     elif isinstance(told, int) and (key in ("people", "voters", "judged", "agree") or key.startswith("counts")):
         yield told
+
+
+def all_of(room: Room) -> bytes:
+    """Everything that stands in a machine's database."""
+    if "TONKLA_POSTGRES" not in room.more:
+        files = (room.data / name for name in ("tonkla.sqlite3", "tonkla.sqlite3-wal"))
+        return b"".join(file.read_bytes() for file in files if file.exists())
+    import psycopg
+
+    with psycopg.connect(room.more["TONKLA_POSTGRES"]) as line:
+        names = line.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        held = b""
+        for (name,) in names:
+            with line.cursor().copy(f'COPY "{name}" TO STDOUT') as rows:
+                held += b"".join(map(bytes, rows))
+    assert names and "ไม่มีที่พบกันใกล้บ้าน".encode() in held
+    return held

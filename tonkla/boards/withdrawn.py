@@ -66,9 +66,8 @@ def forget(consent: Consent, at: datetime) -> int:
     shown = [*cards, *shown_elsewhere(ids)]
     for card in shown:
         index.take_out("card", card.pk)
-    Waiting.objects.bulk_create(
-        Waiting(kind="card", object_id=card.pk) for card in shown
-    )  # who just reads them, reads again
+    # who is reading their words just now reads them again
+    Waiting.objects.bulk_create(Waiting(kind="card", object_id=card.pk) for card in shown)
     say_changed(shown, at)
     return len(ids)
 

@@ -75,9 +75,8 @@ class Keeper:
         """Start the child and listen until it ends. Lines that are not meant for us are passed on."""
         environment = {name: value for name, value in os.environ.items() if name != "TONKLA_HOT"}
         environment["TONKLA_WORKER"] = "1"  # where pages are served, work for later is done too
-        environment.setdefault(
-            "MALLOC_ARENA_MAX", "2"
-        )  # glibc sets a heap aside for each thread: ours are few and idle
+        # glibc sets a heap aside for each thread: ours are few and idle
+        environment.setdefault("MALLOC_ARENA_MAX", "2")
         environment |= {SECRET: self.secret, ADDRESS: self.mailbox.address, "PYTHONUNBUFFERED": "1"}
         with subprocess.Popen(
             [sys.executable, "-m", "tonkla", "pages"],

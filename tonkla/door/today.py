@@ -22,7 +22,7 @@ def today_of(person: Person, at: datetime) -> dict[str, Any]:
     """What a signed-in person meets first, from their own hubs only."""
     workshops = Workshop.objects.visible_to(person).filter(closures=None).select_related("hub")
     newest = list(workshops[:20])
-    begun = set(begun_of([workshop.pk for workshop in newest]))
+    begun = begun_of([workshop.pk for workshop in newest])
     before = said_before(list(begun))
     verified = last_verified()
     return {

@@ -78,10 +78,10 @@ def all_now(workshop_id: uuid.UUID) -> list[Now]:
     return fold(list(moves.select_related("session")))
 
 
-def begun_of(workshops: list[uuid.UUID]) -> list[uuid.UUID]:
+def begun_of(workshops: list[uuid.UUID]) -> set[uuid.UUID]:
     """Those in which a session is open: one was opened, and that was not taken back."""
     opened = Move.objects.filter(workshop__in=workshops, verb=MoveVerb.OPEN, undone_at=None)
-    return list(opened.order_by().values_list("workshop", flat=True).distinct())
+    return set(opened.order_by().values_list("workshop", flat=True).distinct())
 
 
 def now_in(workshop_id: uuid.UUID, team: Team | None = None) -> Now:
