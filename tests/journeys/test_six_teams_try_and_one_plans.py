@@ -218,4 +218,5 @@ def walk_the_gallery(guide: Person, phones: list[Person], workshop: str) -> None
     open_prototype(guide, NAMES[0])
     guide.tap("All prototypes side by side")
     dots = guide.page.locator("tr", has=guide.page.get_by_role("rowheader", name=guide.words("Dots"), exact=True))
+    expect(dots.locator("td")).to_have_count(6)  # the page that was asked for is there
     assert sorted(dots.locator("td").all_inner_texts()) == ["0", "0", "0", "0", "0", "3"]
