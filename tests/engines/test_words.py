@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tonkla.engines import boundaries, wording
@@ -31,6 +31,15 @@ def test_joining_the_words_gives_the_text_back(text: str) -> None:
     words = segment(text)
     assert "".join(words) == text
     assert all(words)
+
+
+@given(st.lists(st.sampled_from(["ต่าง", "ๆ", "ก", "ข", "ไม่กระดิกหู", "บ้าน", "เสียง", "ที่ดิน", "2569", "ok"]), max_size=9))
+@example(["ต่าง", "ๆ"])
+@example(["ก", "ข", "ไม่กระดิกหู"])
+@settings(max_examples=100, deadline=None)
+def test_a_blank_parts_words_and_changes_nothing_else(parts: list[str]) -> None:
+    apart = [word for part in parts for word in [" ", *segment(part)]][1:]
+    assert segment(" ".join(parts)) == apart
 
 
 @given(st.one_of(st.text(), THAI_MIX))
