@@ -62,7 +62,7 @@ def form_elsewhere(phone: Person) -> None:
     phone.choose("ยะลา")
     expect(page.locator("[data-q=part] label:visible")).to_have_text(["เบตง"])
     page.wait_for_timeout(700)
-    page.close()
+    phone.close_tab()
     phone.page = page = phone.open_tab()
     phone.goto(address)
     expect(page.locator("[name='q:age:2.2']")).to_have_value("4")

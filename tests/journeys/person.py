@@ -30,6 +30,11 @@ class Person:
         page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
         return page
 
+    def close_tab(self) -> None:
+        """Close the tab. It is emptied first: closing alone would give the page its line back for a last moment."""
+        self.page.goto("about:blank")
+        self.page.close()
+
     def notice(self, kind: str, text: str) -> None:
         """Errors and broken security rules; a lost line is no complaint, it is part of the journey."""
         quiet = ("net::ERR", "Failed to load resource", "status of 4")

@@ -95,7 +95,7 @@ def scanned(phone: Person) -> None:
 def reopened(phone: Person, path: str) -> None:
     """The tab dies a moment after the last letter; another opens the address again."""
     phone.page.wait_for_timeout(700)
-    phone.page.close()
+    phone.close_tab()
     phone.page = phone.open_tab()
     phone.goto(path)
     phone.page.locator("[data-part=known]").wait_for()
