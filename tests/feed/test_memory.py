@@ -5,8 +5,9 @@ import uuid
 import pytest
 from django.db import transaction
 
-from tonkla.feed.log import Told, on_tell, tell
+from tonkla.feed.log import on_tell, tell
 from tonkla.feed.memory import Memory, remembered
+from tonkla.feed.told import Told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORKSHOP, THING = uuid.UUID(int=5), uuid.UUID(int=6)

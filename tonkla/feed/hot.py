@@ -72,7 +72,7 @@ class Hot:
         self.watch.start(self.tidy())
         self.watch.start(self.see_whether_migrated())
         if connection.vendor == "postgresql":
-            self.listen = Listen(loop, self.watch.behind, self.watch.all_behind)
+            self.listen = Listen(loop, self.watch)
             self.listen.start()
         sys.setswitchinterval(
             0.0005

@@ -1,4 +1,5 @@
-"""PostgreSQL's LISTEN: the bus between several hot processes. It carries "channel head"; rows are read by each."""
+"""PostgreSQL's LISTEN: the bus between several hot processes. It carries the event with its row where the writer had it,
+else "channel number", and the row is read by each. Read for every card, rows cost a second process more than the cards."""
 
 import asyncio
 import logging
@@ -8,17 +9,20 @@ from collections.abc import Callable
 
 from django.db import connection
 
+from tonkla.feed.reading import Change
+from tonkla.feed.together import ORIGIN
+from tonkla.feed.told import Told
+from tonkla.feed.watch import Watch
+
 log = logging.getLogger(__name__)
 
 
 class Listen(threading.Thread):
     """Hears NOTIFY tonkla on a connection of its own. After a broken line everything is read again from the heads."""
 
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, behind: Callable[[uuid.UUID], None], all_behind: Callable[[], None]
-    ) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, watch: Watch) -> None:
         super().__init__(name="tonkla-listen", daemon=True)
-        self.loop, self.behind, self.all_behind = loop, behind, all_behind
+        self.loop, self.watch = loop, watch
         self.over = threading.Event()
 
     def run(self) -> None:
@@ -38,11 +42,20 @@ class Listen(threading.Thread):
         target = {name: known[name] for name in ("dbname", "user", "password", "host", "port") if known.get(name)}
         with psycopg.connect(**target, autocommit=True) as line:
             line.execute("LISTEN tonkla")
-            self.tell_loop(self.all_behind)
+            self.tell_loop(self.watch.all_behind)
             while not self.over.is_set():
                 for notice in line.notifies(timeout=1.0):
-                    channel = notice.payload.partition(" ")[0]
-                    self.tell_loop(self.behind, uuid.UUID(channel))
+                    self.take(notice.payload)
+
+    def take(self, said: str) -> None:
+        """One notice, as `together.notice` writes it."""
+        origin, channel, number, *rest = said.split(" ", 8)
+        if origin == ORIGIN:
+            return
+        if rest:
+            self.tell_loop(self.watch.hub.publish, [change(uuid.UUID(channel), int(number), *rest)])
+        else:
+            self.tell_loop(self.watch.behind, uuid.UUID(channel), int(number))
 
     def tell_loop(self, work: Callable[..., None], *args: object) -> None:
         if not self.loop.is_closed():
@@ -50,3 +63,11 @@ class Listen(threading.Thread):
 
     def stop(self) -> None:
         self.over.set()
+
+
+def change(channel: uuid.UUID, seq: int, kind: str, id: str, revision: str, topic: str, actor: str, row: str) -> Change:
+    """The committed event that another hot process tells of."""
+    topics, actors = (None if key == "-" else uuid.UUID(key) for key in (topic, actor))
+    return Change(
+        Told(channel, seq, kind, uuid.UUID(id), int(revision), topics, actors), row.encode("utf-8", "replace")
+    )

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -10,21 +9,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tonkla.feed.models import Channel, Event
-from tonkla.feed.together import EVENTS, insert, notify, now_together, stored
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One committed event, as those who carry it onwards hear of it."""
-
-    channel: uuid.UUID
-    seq: int
-    kind: str
-    object_id: uuid.UUID
-    revision: int
-    topic: uuid.UUID | None
-    actor: uuid.UUID | None
-
+from tonkla.feed.together import EVENTS, insert, notice, notify, now_together, stored
+from tonkla.feed.told import Told
 
 Hearer = Callable[[Told], None]
 _HEARERS: list[Hearer] = []
@@ -64,11 +50,12 @@ def tell(
         seq = next_number(channel)
         moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
         insert(EVENTS, [stored(channel), seq, kind, stored(id), revision, stored(topic), stored(actor), moment])
+        told = Told(channel, seq, kind, id, revision, topic, actor)
         if group := now_together():
-            group.notices[channel] = seq
+            group.told.append(told)
         else:
-            notify({channel: seq})
-        transaction.on_commit(partial(announce, Told(channel, seq, kind, id, revision, topic, actor)))
+            notify([notice(told, None)])
+        transaction.on_commit(partial(announce, told))
     return seq
 
 

@@ -10,8 +10,8 @@ import uuid
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar, cast
 
-from tonkla.feed.log import Told
 from tonkla.feed.together import changed_since, locked_heads
+from tonkla.feed.told import Told
 
 T = TypeVar("T")
 CHANNELS = 500

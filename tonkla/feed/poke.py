@@ -7,10 +7,8 @@ import secrets
 import socket
 import uuid
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tonkla.feed.log import Told
+from tonkla.feed.told import Told
 
 ADDRESS = "TONKLA_POKE"  # host:port:secret, set by the hot process for the pages it starts
 
@@ -24,7 +22,7 @@ class Poker:
         self.line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.line.setblocking(False)
 
-    def __call__(self, told: "Told") -> None:
+    def __call__(self, told: Told) -> None:
         try:
             self.line.sendto(f"{self.secret} {told.channel.hex}".encode(), self.target)
         except OSError:

@@ -1,6 +1,5 @@
 """What the hot process reads from the database, in threads of its own; rows come from their rooms' readers."""
 
-import json
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,9 +10,10 @@ from django.db import connection, connections
 from django.db.utils import Error
 
 from tonkla.feed import passes
-from tonkla.feed.log import Told
 from tonkla.feed.models import Channel, Event
 from tonkla.feed.readers import read_rows
+from tonkla.feed.together import wire
+from tonkla.feed.told import Told
 
 RING = 256
 PAGE = 500
@@ -41,11 +41,8 @@ def with_rows(events: list[Told], given: dict[uuid.UUID, dict[str, Any]] | None 
     given = given or {}
     rows = {(told.kind, told.object_id): given[told.object_id] for told in events if told.object_id in given}
     rows |= read_rows((told.kind, told.object_id) for told in events if told.object_id not in given)
-    wire = {
-        key: json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8", "replace")
-        for key, row in rows.items()
-    }
-    return [Change(told, wire.get((told.kind, told.object_id), b"null")) for told in events]
+    sent = {key: wire(row).encode("utf-8", "replace") for key, row in rows.items()}
+    return [Change(told, sent.get((told.kind, told.object_id), b"null")) for told in events]
 
 
 def told(event: Event) -> Told:

@@ -78,8 +78,10 @@ class Watch:
             found = passes.stands(ticket, channel.seats)
         return found
 
-    def behind(self, key: uuid.UUID) -> None:
-        """The channel has news in the database."""
+    def behind(self, key: uuid.UUID, seq: int = 0) -> None:
+        """The channel has news in the database; `seq` = up to this number, where it is known."""
+        if seq and key in self.hub.channels and self.hub.channels[key].head >= seq:
+            return
         self.coalesce("events", key, self.reread)
 
     def reseat(self, key: uuid.UUID) -> None:

@@ -13,11 +13,12 @@ from typing import Any
 from django.db import DatabaseError, IntegrityError, InterfaceError, connection, transaction
 
 from tonkla.feed import reading
-from tonkla.feed.log import Told, on_tell
+from tonkla.feed.log import on_tell
 from tonkla.feed.memory import Memory
 from tonkla.feed.receivers import Receipt
 from tonkla.feed.refusals import SENTENCES
 from tonkla.feed.together import Together
+from tonkla.feed.told import Told
 from tonkla.refusal import Refusal
 
 GROUP = 64
@@ -154,12 +155,14 @@ class GroupWriter(threading.Thread):
     def save_all(self, batch: list[Item]) -> list[Answer]:
         """All drafts, what can be written together first. Whatever breaks one of them breaks the group."""
         answers: dict[int, Answer] = {}
-        with Together(self.memory.look({item.channel for item in batch})):
+        with Together(self.memory.look({item.channel for item in batch})) as together:
             for gather in {item.gather for item in batch if item.gather}:
                 gather([item.draft for item in batch if item.gather == gather])
             for place, item in enumerate(batch):
                 if item.together:
-                    answers[place] = item.save(item.draft)
+                    answers[place] = receipt = item.save(item.draft)
+                    if row := getattr(receipt, "row", None):
+                        together.shown[receipt.id] = row
         for place, item in enumerate(batch):
             if not item.together:
                 answers[place] = item.save(item.draft)
