@@ -2,12 +2,15 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from tests.room import prepared
 
 DATABASE = "tonkla.sqlite3"
 OLD = ("sessions", "needs")  # an earlier version: nothing of what came after this room
@@ -87,16 +90,12 @@ def test_a_copy_is_made_before_the_database_changes(tmp_path: Path) -> None:
     assert (hubs_in(copies[0]), applied(copies[0])) == (["Old hub"], before)
     assert hubs_in(tmp_path) == ["Old hub"]
     assert applied(tmp_path) > before
-    fresh = tmp_path / "fresh"
-    fresh.mkdir()
-    finish(
-        tonkla(fresh, "django", "migrate", "--verbosity", "0")
-    )  # laid at once: the same as what the years made of it
-    assert shape(sqlite3.connect(fresh / DATABASE)) == shape(sqlite3.connect(tmp_path / DATABASE))
+    fresh = sqlite3.connect(prepared() / DATABASE)  # laid at once: the same as what the years made of it
+    assert shape(fresh) == shape(sqlite3.connect(tmp_path / DATABASE))
 
 
 def test_killed_at_any_moment_the_old_or_the_new_stands(tmp_path: Path) -> None:
-    finish(tonkla(tmp_path, "tonkla", "prepare"))
+    shutil.copytree(prepared(), tmp_path, dirs_exist_ok=True)  # as `tonkla prepare` leaves it
     finish(tonkla(tmp_path, "django", "migrate", *YESTERDAY, "--verbosity", "0"))
     move_in(tmp_path)
     chance = random.Random(5)
