@@ -17,6 +17,9 @@ OUT = Path("build/pictures")
 SIZES = {"360": (360, 740), "1280": (1280, 800)}
 
 
+PAPER = re.compile(r"\.[a-z]+(\?|$)")  # an address with an ending is a file
+
+
 def addresses(line: APIRequestContext, base: str) -> dict[str, str]:
     """One address of each kind of page (that is: of each name in the urls), found by following links from Today."""
     found: dict[str, str] = {}
@@ -25,7 +28,13 @@ def addresses(line: APIRequestContext, base: str) -> dict[str, str]:
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(path)
-        if kind in found or kind in files or path in seen or path.startswith(("/static", "/feed")):
+        if (
+            kind in found
+            or kind in files
+            or path in seen
+            or path.startswith(("/static", "/feed"))
+            or PAPER.search(path)
+        ):
             continue
         seen.add(path)
         answer = line.get(base + path)

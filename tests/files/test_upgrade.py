@@ -14,7 +14,7 @@ from tests.room import prepared
 
 DATABASE = "tonkla.sqlite3"
 OLD = ("sessions", "needs")  # an earlier version: nothing of what came after this room
-YESTERDAY = ("network", "0004")  # the version before
+YESTERDAY = ("network", "0009")  # the version before
 
 
 def tonkla(folder: Path, *words: str) -> subprocess.Popen[bytes]:
@@ -80,8 +80,7 @@ def shape(database: sqlite3.Connection) -> dict[str, object]:
 
 
 def test_a_copy_is_made_before_the_database_changes(tmp_path: Path) -> None:
-    for app in OLD:
-        finish(tonkla(tmp_path, "django", "migrate", app, "--verbosity", "0"))
+    finish(tonkla(tmp_path, "tests.files.old", *OLD))
     move_in(tmp_path)
     before = applied(tmp_path)
     finish(tonkla(tmp_path, "tonkla", "prepare"))

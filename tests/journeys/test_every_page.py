@@ -9,6 +9,13 @@ from playwright.sync_api import Browser
 from tests.pictures import addresses
 from tests.room import Room
 
+NEVER_SERIOUS = (  # rules whose findings are all moderate or minor: they are not asked, each page is the quicker
+    "empty-heading", "empty-table-header", "heading-order", "image-redundant-alt", "landmark-banner-is-top-level",
+    "landmark-complementary-is-top-level", "landmark-contentinfo-is-top-level", "landmark-main-is-top-level",
+    "landmark-no-duplicate-banner", "landmark-no-duplicate-contentinfo", "landmark-no-duplicate-main", "landmark-one-main",
+    "landmark-unique", "meta-viewport-large", "page-has-heading-one", "presentation-role-conflict", "region", "skip-link",
+)  # fmt: skip
+ASKED = {"resultTypes": ["violations"], "rules": {rule: {"enabled": False} for rule in NEVER_SERIOUS}}
 SIZES = {"phone": (360, 740), "narrow": (320, 640), "laptop": (1280, 800)}
 
 
@@ -16,7 +23,7 @@ def serious(axe: Axe, page: Any, kind: str) -> list[str]:
     """What a screen reader's user would stumble over."""
     return [
         f"{kind}: {fault['id']} {fault['nodes'][0]['html'][:120]}"
-        for fault in axe.run(page).response["violations"]
+        for fault in axe.run(page, options=ASKED).response["violations"]
         if fault["impact"] in ("serious", "critical")
     ]
 
@@ -55,7 +62,7 @@ def test_every_page_is_whole_and_readable(
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             if wide > 1:
                 broken.append(f"{kind} is {wide} px too wide on a {label}")
-            if label == read_on and (language == "th" or number % 2):  # the other language and light: on the other size
+            if label == read_on and (language == "th" or number % 4 == 0):  # the other language and light: on the other size
                 broken += serious(axe, page, kind)
     context.close()
     assert not broken, "\n".join(dict.fromkeys(broken))

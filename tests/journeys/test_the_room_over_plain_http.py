@@ -47,10 +47,10 @@ def test_three_days_of_a_room_whose_lines_are_cut(browser: Browser) -> None:
 
 class BadLine:
     """Of ten cards sent, one is lost on the way, the answer to one is lost on the way back, one is held up until others
-    have passed."""
+    have passed; once these are let go, none is held up again."""
 
     def __init__(self, chance: random.Random) -> None:
-        self.chance, self.held = chance, list[Route]()
+        self.chance, self.held, self.holds = chance, list[Route](), True
         self.lost = self.unheard = self.kept_back = 0
 
     def carry(self, route: Route) -> None:
@@ -63,13 +63,14 @@ class BadLine:
             with suppress(Error):
                 route.fetch()
             route.abort("connectionreset")
-        elif drawn < 0.3:
+        elif drawn < 0.3 and self.holds:
             self.kept_back += 1
             self.held.append(route)
         else:
             route.continue_()
 
     def let_go(self) -> None:
+        self.holds = False
         while self.held:
             with suppress(Error):  # the page it came from may be gone
                 self.held.pop(0).continue_()
@@ -84,25 +85,32 @@ def go_through(
     )
     step, writing, session = 0, 0, ""
     expect(onward.first).to_be_visible()
+    awake, asleep = phones[::4], [phone for phone in phones if phone not in phones[::4]]
     while onward.count():
         session = press_on(guide, onward.first, session)
         step += 1
-        for phone in phones if writing < WRITING else phones[::4]:
+        for phone in awake:
             follow(phone, session)
         if writing < WRITING and phones[0].page.locator("form.write textarea").count():
             writing += 1
+            wake(asleep, session)
             said = dict(all_write(phones, step, chance, line))
             for words in said:
                 wall.sees(words)
             yield from said.items()
             for team in (phones[:4], phones[4:]):
                 same_order(team)
-            for phone in phones if writing == WRITING else ():
-                phone.offline(phone not in phones[::4])  # six sleep in a pocket until the last step, two go along
+            for phone in asleep:
+                phone.offline(True)  # in a pocket, until there is something to write
+    wake(asleep, session)
+    assert step >= 30 and writing == WRITING
+
+
+def wake(phones: list[Person], session: str) -> None:
+    """Out of the pocket, however many steps have passed."""
     for phone in phones:
         phone.offline(False)
         follow(phone, session)
-    assert step >= 30 and writing == WRITING
 
 
 def press_on(guide: Person, onward: Locator, was: str) -> str:
@@ -132,6 +140,7 @@ def onto(guide: Person) -> str:
 
 def all_write(phones: list[Person], step: int, chance: random.Random, line: BadLine) -> Iterator[tuple[str, str]]:
     """Each phone writes; some lose the line before, some while sending; then all lines come back."""
+    line.holds = True
     for number, phone in enumerate(phones):
         words = f"ช่วงที่ {step} คนที่ {number + 1} พูดว่ารถหมดสี่โมง"
         is_cut = chance.random() < 0.4

@@ -7,7 +7,7 @@ import sys
 ROOMS = (  # what writes, counts, locks and searches; the rest of the rooms' tests ask nothing of the database of its own
     "tests/boards/test_receive.py", "tests/boards/test_edit.py", "tests/boards/test_voice.py", "tests/boards/test_carry.py",
     "tests/workshops/test_join.py", "tests/workshops/test_moves.py", "tests/needs/test_vote.py", "tests/needs/test_exchange.py",
-    "tests/search", "tests/programmes/test_plan.py", "tests/insights/test_gather.py", "tests/insights/test_cards_and_passages.py",
+    "tests/search", "tests/programmes/test_plan.py", "tests/insights/test_gather.py",
     "tests/network/test_bundle.py", "tests/network/test_what_leaves.py",
     "tests/people/test_withdraw.py",
 )  # fmt: skip
