@@ -62,7 +62,9 @@ def test_every_page_is_whole_and_readable(
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             if wide > 1:
                 broken.append(f"{kind} is {wide} px too wide on a {label}")
-            if label == read_on and (language == "th" or number % 4 == 0):  # the other language and light: on the other size
+            if label == read_on and (
+                language == "th" or number % 4 == 0
+            ):  # the other language and light: on the other size
                 broken += serious(axe, page, kind)
     context.close()
     assert not broken, "\n".join(dict.fromkeys(broken))
