@@ -72,6 +72,7 @@ def name_the_teams(both: tuple[Person, Person], teams: list[str]) -> None:
     for guide, name, team in zip(both, NAMES, teams, strict=False):
         open_prototype(guide, name)
         field = guide.page.locator("#id_team")
+        expect(field).to_be_visible()
         field.select_option(
             label=next(text for text in field.locator("option").all_inner_texts() if text.startswith(team))
         )

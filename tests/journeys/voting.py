@@ -36,10 +36,10 @@ def weigh(browser: Browser, guide: Person) -> None:
     with a_round(guide, workshop, "pairs", 3) as address:
         by_pairs(thumbs[0], address)
         answer_all(lines[:5], address, lambda _n, _words, buttons: buttons.get(TRUE) or next(iter(buttons.values())))
-    assert TRUE in guide.page.locator("ol.needs > li").first.inner_text()
+    expect(guide.page.locator("ol.needs > li").first).to_contain_text(TRUE)
     with a_round(guide, workshop, "severity", 3) as address:
         answer_all(lines[:6], address, lambda number, words, _buttons: "4" if words == TRUE else str(1 + number % 2))
-    assert TRUE in guide.page.locator("ol.needs > li").first.inner_text()
+    expect(guide.page.locator("ol.needs > li").first).to_contain_text(TRUE)
     no_complaints(*thumbs)
     for phone in thumbs:
         phone.context.close()
@@ -104,8 +104,9 @@ def sent_by_itself(phone: Person, need: str, said: str) -> None:
 
 def withheld(guide: Person) -> None:
     """Four in a region: what differs is told without numbers, the region of four is not named, and the page says why."""
-    part = guide.page.locator("#regions").inner_text()
     why = "One part has fewer than five people. How it differs is not shown, and the others are told without numbers: "
-    assert guide.words(why + "otherwise its answers could be worked out.") in part
+    regions = guide.page.locator("#regions")
+    expect(regions).to_contain_text(guide.words(why + "otherwise its answers could be worked out."))
+    part = regions.inner_text()
     assert TRUE in part and "8" not in part and "16" not in part
     assert "ภาคเหนือ" not in part
