@@ -14,7 +14,7 @@ from tests.journeys.words import Words
 from tests.room import Room
 
 WALL = {"width": 1920, "height": 1080}
-WRITING = 4  # steps in which everybody writes; the others are gone through
+WRITING = 3  # steps in which everybody writes; the others are gone through
 
 
 def test_three_days_of_a_room_whose_lines_are_cut(browser: Browser) -> None:
