@@ -24,13 +24,13 @@ def today_of(person: Person, at: datetime) -> dict[str, Any]:
     newest = list(workshops[:20])
     begun = begun_of([workshop.pk for workshop in newest])
     before = said_before(list(begun))
+    late = Card.objects.standing().filter(late=True, board__session__workshop__in=workshops)
     verified = last_verified()
     return {
         "running": [(workshop, before.get(workshop.pk)) for workshop in newest if workshop.pk in begun],
         "coming": [workshop for workshop in newest if workshop.pk not in begun][:5],
-        "late": Card.objects.filter(late=True, board__session__workshop__in=workshops).select_related("board__session")[
-            :5
-        ],
+        "late": late.select_related("board__session").order_by("-at", "-sequence")[:5],
+        "late_many": late.count(),
         "insights": Insight.objects.visible_to(person).filter(removed_at=None).count(),
         "needs": Need.objects.visible_to(person).filter(removed_at=None).count(),
         "prototypes": Prototype.objects.visible_to(person).filter(removed_at=None).count(),
