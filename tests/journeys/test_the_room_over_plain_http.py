@@ -121,6 +121,7 @@ def press_on(guide: Person, onward: Locator, was: str) -> str:
         with suppress(AssertionError):
             expect(running).to_have_attribute("data-session", re.compile(f"^(?!{was}$)."), timeout=8_000)
             break
+    guide.page.wait_for_load_state("domcontentloaded")  # what to press next stands further down
     return running.get_attribute("data-session") or ""
 
 
@@ -132,6 +133,7 @@ def follow(phone: Person, session: str) -> None:
     if told.count():
         told.first.click()
     expect(there.first).to_be_visible(timeout=30_000)
+    phone.page.wait_for_load_state("domcontentloaded")
 
 
 def onto(guide: Person) -> str:

@@ -21,17 +21,8 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.person import LAPTOP, PHONE, Person, no_complaints, start
 from tests.journeys.test_a_tool_learns import WORD, enter
 from tests.journeys.three_machines import (
-    BEGIN,
-    CARDS,
-    HUB,
-    LINE,
-    SECRETS,
-    SHARES,
-    TONGUES,
-    TOOL,
-    all_of,
-    numbers_of_people,
-)
+    BEGIN, CARDS, HUB, LINE, SECRETS, SHARES, TONGUES, TOOL, all_of, numbers_of_people,
+)  # fmt: skip
 from tests.journeys.words import Words
 from tests.postgres.server import database_on, running_server
 from tests.room import Room
@@ -143,6 +134,7 @@ def give(owner: Person, to: Path) -> Path:
 
 
 def prints(person: Person) -> list[str]:
+    expect(person.page.locator("main")).to_contain_text(PRINT)
     return PRINT.findall(person.page.locator("main").inner_text())
 
 
