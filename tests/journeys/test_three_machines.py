@@ -1,6 +1,6 @@
-"""Pattani's laptop, Udon Thani's laptop and the national hub (on PostgreSQL): a tool from Bangkok is adapted and tried in Pattani without
-internet, carried by file to the hub, fetched and adopted in Udon Thani, and what came of it is seen by who gave it; places
-that resemble each other meet, promise, and are asked; the national report is printed. Nothing personal is on the way."""
+"""Pattani's laptop, Udon Thani's and the national hub (PostgreSQL): a tool from Bangkok is tried in Pattani without internet,
+carried to the hub by file, adopted in Udon Thani, and its giver sees it; places that resemble each other meet, promise, are
+asked; the national report is printed. Nothing personal is on the way."""
 
 import csv
 import json
@@ -21,7 +21,16 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.person import LAPTOP, PHONE, Person, no_complaints, start
 from tests.journeys.test_a_tool_learns import WORD, enter
 from tests.journeys.three_machines import (
-    BEGIN, CARDS, HUB, LINE, SECRETS, SHARES, TONGUES, TOOL, all_of, numbers_of_people,
+    BEGIN,
+    CARDS,
+    HUB,
+    LINE,
+    SECRETS,
+    SHARES,
+    TONGUES,
+    TOOL,
+    all_of,
+    numbers_of_people,
 )  # fmt: skip
 from tests.journeys.words import Words
 from tests.postgres.server import database_on, running_server
@@ -39,24 +48,22 @@ PRINT = re.compile(r"(?:[0-9A-F]{4} ){7}[0-9A-F]{4}")
 
 
 def test_three_machines(browser: Browser, tmp_path: Path) -> None:
-    words, folder = Words("th"), tmp_path
+    words = Words("th")
     with three_rooms() as (hub, pattani, udon):
         begin_all((hub, "hub", TOOL), (pattani, "pattani", LINE + SHARES), (udon, "udon", TONGUES + SHARES))
-        kaew, nuri, boon = (
-            at_work(browser, room, words, WHO[name]["login"])
-            for room, name in ((hub, "hub"), (pattani, "pattani"), (udon, "udon"))
-        )
+        rooms = ((hub, "hub"), (pattani, "pattani"), (udon, "udon"))
+        kaew, nuri, boon = (at_work(browser, room, words, WHO[name]["login"]) for room, name in rooms)
         share_everything(kaew)
-        first = give(kaew, folder / "hub.bundle")
+        first = give(kaew, tmp_path / "hub.bundle")
         take(nuri, first, kaew)
         adapt_and_try(nuri)
-        second = give(nuri, folder / "pattani.bundle")
+        second = give(nuri, tmp_path / "pattani.bundle")
         take(kaew, second, nuri)
         sees_what_came_back(kaew)
         fetch_and_adopt(boon, kaew)
         meet(browser, boon, words)
-        report = print_report(kaew, folder)
-        no_cell_under_five(second, folder / "country.csv", report)
+        report = print_report(kaew, tmp_path)
+        no_cell_under_five(second, tmp_path / "country.csv", report)
         nothing_personal([first, second], report, kaew, boon)
         no_complaints(kaew, nuri, boon)
 
