@@ -15,10 +15,13 @@ from tests.journeys.voting import MORE, TRUE, weigh
 from tests.journeys.words import Words
 from tests.room import Room
 
-EMPTY = """new Promise((done) => { const asked = indexedDB.open("tonkla-heard"); asked.onsuccess = () => {
-  const shelves = ["drafts", "outbox", "files"], look = asked.result.transaction(shelves); let left = 0;
+LEFT = """new Promise((done) => { const asked = indexedDB.open("tonkla-heard"); asked.onsuccess = () => {
+  const shelves = %s, look = asked.result.transaction(shelves); let left = 0;
   for (const name of shelves) look.objectStore(name).count().onsuccess = (event) => { left += event.target.result; };
-  look.oncomplete = () => { asked.result.close(); done(left === 0); }; }; })"""
+  look.oncomplete = () => { asked.result.close(); done(left); }; }; })"""
+EMPTY = f"{LEFT % ['drafts', 'outbox', 'files']}.then((left) => left === 0)"
+VOICE_KEPT = f"{LEFT % ['files']}.then((left) => left > 0)"
+VOICE_BACK = "document.getElementById('audio').files[0]?.size === 200_004"
 HERS = "หนูต้องกลับก่อนมืด เพราะแม่เป็นห่วง"
 
 
@@ -109,9 +112,10 @@ def told_offline(phone: Person) -> None:
     phone.fill("What did they say?", f"ชอบทอผ้ากับยาย\n{HERS}\nวันเสาร์ช่วยขายของ")
     voice = {"name": "voice.ogg", "mimeType": "audio/ogg", "buffer": b"OggS" + b"\0" * 200_000}
     phone.page.locator("#audio").set_input_files(voice)  # type: ignore[arg-type]
+    expect_so(phone, VOICE_KEPT)
     reopened(phone, "/heard/new/")
     expect(phone.page.locator("#text")).to_have_value(re.compile(HERS))
-    assert phone.page.evaluate("document.getElementById('audio').files[0].size") == 200_004
+    expect_so(phone, VOICE_BACK)
     phone.tap("Keep the note")
     phone.sees(phone.words("{n} on this device").replace("{n}", "2"))
     phone.offline(False)
