@@ -60,7 +60,7 @@ class Together:
             write(HEADS, [(stored(channel), self.heads[channel]) for channel in self.moved])
         for statement, rows in self.rows.items():
             write(statement, rows)
-        notify([notice(told, self.shown.get(told.object_id)) for told in self.told])
+        notify(notice(told, self.shown.get(told.object_id)) for told in self.told)
 
 
 def notice(told: Told, row: Mapping[str, Any] | None) -> str:
@@ -78,11 +78,12 @@ def wire(row: Mapping[str, Any] | None) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-def notify(notices: Sequence[str]) -> None:
-    """Let the other hot processes know, with the commit (PostgreSQL): one statement for all."""
-    if notices and connection.vendor == "postgresql":
+def notify(notices: Iterable[str]) -> None:
+    """Let the other hot processes know, with the commit: one statement for all. Only PostgreSQL has several; elsewhere the
+    notices are not even written."""
+    if connection.vendor == "postgresql" and (written := list(notices)):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify('tonkla', said) FROM unnest(%s::text[]) AS said", [list(notices)])
+            cursor.execute("SELECT pg_notify('tonkla', said) FROM unnest(%s::text[]) AS said", [written])
 
 
 def write(statement: str, rows: Sequence[Sequence[Any]]) -> None:
