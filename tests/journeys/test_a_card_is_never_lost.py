@@ -31,7 +31,8 @@ def test_the_first_day_with_a_phone_that_goes_offline(browser: Browser, tmp_path
         for screen in (second, third, wall):
             screen.sees("รถหมดสี่โมง กลับบ้านไม่ได้")
         third.offline(True)
-        third.context.route("**/w/**", lambda route: route.abort())  # the browser's own cut lets one through now and then
+        # the browser's own cut lets a request through now and then
+        third.context.route("**/w/**", lambda route: route.abort())
         third.write("บ้านไม่มีเน็ต 😅")
         third.sees(words("on this phone"))
         third.close_tab()
