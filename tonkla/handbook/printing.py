@@ -24,7 +24,7 @@ LABELS = (
     "without_internet",
     "on_paper",
 )
-BLANK = ("cards", "quote", "people", "text", "score", "rank")
+BLANK = ("cards", "quote", "people", "text", "score", "rank", "link")
 
 
 def labels_in(lang: str) -> str:
