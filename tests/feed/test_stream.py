@@ -12,8 +12,8 @@ from tests.feed.echo.hot import team_of
 from tests.feed.machine import Machine, Phone, Screen, run_async
 from tonkla.feed import ticket
 from tonkla.feed.hub import QUEUED, Hub, Listener, LiveChannel
-from tonkla.feed.reading import Change, Start
-from tonkla.feed.told import Told
+from tonkla.feed.reading import Start
+from tonkla.feed.told import Change, Told
 
 
 @pytest.fixture(scope="module")

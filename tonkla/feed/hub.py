@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 from tonkla.feed.passes import Standing, Standings, stands
-from tonkla.feed.reading import RING, Change, Start
+from tonkla.feed.reading import RING, Start
 from tonkla.feed.ticket import Ticket
+from tonkla.feed.told import Change
 
 QUEUED = 256 * 1024  # a screen that is further behind is cut; it comes back by Last-Event-ID
 QUIET = 15.0

@@ -1,17 +1,14 @@
-"""PostgreSQL's LISTEN: the bus between several hot processes. It carries the event with its row where the writer had it,
-else "channel number", and the row is read by each. Read for every card, rows cost a second process more than the cards."""
+"""PostgreSQL's LISTEN: the bus between several hot processes (what it carries: `notice.py`). A card comes whole: reading each
+of the other's cards again cost a process more than taking in its own."""
 
 import asyncio
 import logging
 import threading
-import uuid
 from collections.abc import Callable
 
 from django.db import connection
 
-from tonkla.feed.reading import Change
-from tonkla.feed.together import ORIGIN
-from tonkla.feed.told import Told
+from tonkla.feed.notice import ORIGIN, heard
 from tonkla.feed.watch import Watch
 
 log = logging.getLogger(__name__)
@@ -48,14 +45,14 @@ class Listen(threading.Thread):
                     self.take(notice.payload)
 
     def take(self, said: str) -> None:
-        """One notice, as `together.notice` writes it."""
-        origin, channel, number, *rest = said.split(" ", 8)
-        if origin == ORIGIN:
+        """One notice: what came whole is published, else the channel is read again."""
+        notice = heard(said)
+        if notice.origin == ORIGIN:
             return
-        if rest:
-            self.tell_loop(self.watch.hub.publish, [change(uuid.UUID(channel), int(number), *rest)])
+        if notice.change:
+            self.tell_loop(self.watch.hub.publish, [notice.change])
         else:
-            self.tell_loop(self.watch.behind, uuid.UUID(channel), int(number))
+            self.tell_loop(self.watch.behind, notice.channel, notice.seq)
 
     def tell_loop(self, work: Callable[..., None], *args: object) -> None:
         if not self.loop.is_closed():
@@ -63,11 +60,3 @@ class Listen(threading.Thread):
 
     def stop(self) -> None:
         self.over.set()
-
-
-def change(channel: uuid.UUID, seq: int, kind: str, id: str, revision: str, topic: str, actor: str, row: str) -> Change:
-    """The committed event that another hot process tells of."""
-    topics, actors = (None if key == "-" else uuid.UUID(key) for key in (topic, actor))
-    return Change(
-        Told(channel, seq, kind, uuid.UUID(id), int(revision), topics, actors), row.encode("utf-8", "replace")
-    )

@@ -9,7 +9,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tonkla.feed.models import Channel, Event
-from tonkla.feed.together import EVENTS, insert, notice, notify, now_together, stored
+from tonkla.feed.notice import written
+from tonkla.feed.together import EVENTS, insert, notify, now_together, stored
 from tonkla.feed.told import Told
 
 Hearer = Callable[[Told], None]
@@ -54,7 +55,7 @@ def tell(
         if group := now_together():
             group.told.append(told)
         else:
-            notify([notice(told, None)])
+            notify([written(told)])
         transaction.on_commit(partial(announce, told))
     return seq
 

@@ -11,20 +11,12 @@ from django.db.utils import Error
 
 from tonkla.feed import passes
 from tonkla.feed.models import Channel, Event
+from tonkla.feed.notice import wire
 from tonkla.feed.readers import read_rows
-from tonkla.feed.together import wire
-from tonkla.feed.told import Told
+from tonkla.feed.told import Change, Told
 
 RING = 256
 PAGE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An event with its row as JSON (b"null" where nothing is left to show), ready for the wire."""
-
-    told: Told
-    row: bytes
 
 
 @dataclass(frozen=True, slots=True)

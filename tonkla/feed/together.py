@@ -5,19 +5,16 @@ waiting for that than in the database. Only verbs that read nothing of their own
 so with `together = True`, and every other verb of the group comes after the flush.
 """
 
-import json
-import secrets
 import threading
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django.db import connection
 
+from tonkla.feed.notice import written
 from tonkla.feed.told import Told
 
-ORIGIN = secrets.token_hex(4)  # this process, to those who hear its notices: its own group is published without them
-LONGEST = 7_900  # bytes of a notice; PostgreSQL takes 7,999
 _HERE = threading.local()
 HEADS = "INSERT INTO feed_channel (id, head) VALUES {} ON CONFLICT (id) DO UPDATE SET head = excluded.head"
 EVENTS = "INSERT INTO feed_event (channel_id, seq, kind, object_id, revision, topic, actor, at) VALUES {}"
@@ -37,7 +34,7 @@ class Together:
         self.heads = heads
         self.moved: set[uuid.UUID] = set()
         self.told: list[Told] = []
-        self.shown: dict[uuid.UUID, Mapping[str, Any]] = {}  # by object: the row that streams will carry, where known
+        self.shown: dict[uuid.UUID, dict[str, Any]] = {}  # by object: the row that streams will carry, where known
         self.rows: dict[str, list[Sequence[Any]]] = {}
 
     def __enter__(self) -> "Together":
@@ -60,30 +57,15 @@ class Together:
             write(HEADS, [(stored(channel), self.heads[channel]) for channel in self.moved])
         for statement, rows in self.rows.items():
             write(statement, rows)
-        notify(notice(told, self.shown.get(told.object_id)) for told in self.told)
-
-
-def notice(told: Told, row: Mapping[str, Any] | None) -> str:
-    """What the other hot processes hear: who says it, channel, number; and the event with its row, where that fits."""
-    head = f"{ORIGIN if row else '-'} {told.channel.hex} {told.seq}"
-    if row is None:
-        return head
-    topic, actor = (key.hex if key else "-" for key in (told.topic, told.actor))
-    whole = f"{head} {told.kind} {told.object_id.hex} {told.revision} {topic} {actor} {wire(row)}"
-    return whole if len(whole.encode("utf-8", "replace")) <= LONGEST else f"- {told.channel.hex} {told.seq}"
-
-
-def wire(row: Mapping[str, Any] | None) -> str:
-    """A row as streams carry it."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=str)
+        notify(written(told, self.shown.get(told.object_id)) for told in self.told)
 
 
 def notify(notices: Iterable[str]) -> None:
     """Let the other hot processes know, with the commit: one statement for all. Only PostgreSQL has several; elsewhere the
     notices are not even written."""
-    if connection.vendor == "postgresql" and (written := list(notices)):
+    if connection.vendor == "postgresql" and (all_said := list(notices)):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify('tonkla', said) FROM unnest(%s::text[]) AS said", [written])
+            cursor.execute("SELECT pg_notify('tonkla', said) FROM unnest(%s::text[]) AS said", [all_said])
 
 
 def write(statement: str, rows: Sequence[Sequence[Any]]) -> None:

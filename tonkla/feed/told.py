@@ -1,4 +1,4 @@
-"""What a committed event says."""
+"""What a committed event says, alone and with its row."""
 
 import uuid
 from dataclasses import dataclass
@@ -15,3 +15,11 @@ class Told:
     revision: int
     topic: uuid.UUID | None
     actor: uuid.UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event with its row as JSON (b"null" where nothing is left to show), ready for the wire."""
+
+    told: Told
+    row: bytes

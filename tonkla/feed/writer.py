@@ -5,7 +5,7 @@ import logging
 import queue
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -18,7 +18,7 @@ from tonkla.feed.memory import Memory
 from tonkla.feed.receivers import Receipt
 from tonkla.feed.refusals import SENTENCES
 from tonkla.feed.together import Together
-from tonkla.feed.told import Told
+from tonkla.feed.told import Change, Told
 from tonkla.refusal import Refusal
 
 GROUP = 64
@@ -26,7 +26,7 @@ QUIET = 0.25  # seconds without a post after which others are told that they may
 WAITING = 5000
 log = logging.getLogger(__name__)
 Answer = Receipt | Refusal
-Publish = Callable[[list[reading.Change]], None]
+Publish = Callable[[list[Change]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,7 @@ class GroupWriter(threading.Thread):
         except (DatabaseError, InterfaceError):
             log.warning("a group of %d was not committed; each is tried alone", len(batch), exc_info=True)
             answers = [self.commit_alone(item) for item in batch]
-        receipts = (answer for answer in answers if not isinstance(answer, Refusal))
-        rows = {receipt.id: row for receipt in receipts if (row := getattr(receipt, "row", None))}
-        changes = reading.with_rows(self.told, rows)
+        changes = reading.with_rows(self.told, rows_in(answers))
         self.loop.call_soon_threadsafe(self.deliver, changes, batch, answers)
 
     def commit(self, batch: list[Item]) -> list[Answer]:
@@ -160,9 +158,8 @@ class GroupWriter(threading.Thread):
                 gather([item.draft for item in batch if item.gather == gather])
             for place, item in enumerate(batch):
                 if item.together:
-                    answers[place] = receipt = item.save(item.draft)
-                    if row := getattr(receipt, "row", None):
-                        together.shown[receipt.id] = row
+                    answers[place] = item.save(item.draft)
+            together.shown = rows_in(answers.values())
         for place, item in enumerate(batch):
             if not item.together:
                 answers[place] = item.save(item.draft)
@@ -190,7 +187,7 @@ class GroupWriter(threading.Thread):
             self.memory.forget()
             return Refusal("machine_stumbled")
 
-    def deliver(self, changes: list[reading.Change], batch: list[Item], answers: list[Answer]) -> None:
+    def deliver(self, changes: list[Change], batch: list[Item], answers: list[Answer]) -> None:
         """On the event loop, after the commit: tell the streams, then answer the phones."""
         self.publish(changes)
         for item, answer in zip(batch, answers, strict=True):
@@ -208,6 +205,12 @@ class GroupWriter(threading.Thread):
             log.warning("the checkpoint did not go through", exc_info=True)
             connection.close()
         self.checked = monotonic()
+
+
+def rows_in(answers: Iterable[Answer]) -> dict[uuid.UUID, dict[str, Any]]:
+    """The rows that receipts carry, by object."""
+    receipts = (answer for answer in answers if not isinstance(answer, Refusal))
+    return {receipt.id: row for receipt in receipts if (row := getattr(receipt, "row", None))}
 
 
 def sentence_for(trouble: Exception) -> str:
