@@ -60,6 +60,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_kee
 
 
 @pytest.fixture
+def no_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers are asked for and not set: that takes longer than all else, and has tests of its own."""
+    from tonkla.paper import pdf
+
+    monkeypatch.setattr(pdf, "_made", lambda *_template: b"a paper")
+
+
+@pytest.fixture
 def cast(db: None) -> Any:
     from tests.cast import gather_cast
 

@@ -15,9 +15,7 @@ from tests.room import Room
 
 OUT = Path("build/pictures")
 SIZES = {"360": (360, 740), "1280": (1280, 800)}
-
-
-PAPER = re.compile(r"\.[a-z]+(\?|$)")  # an address with an ending is a file
+NO_PAGE = re.compile(r"^/(static|feed)|\.[a-z]+(\?|$)")  # an address with an ending is a file
 
 
 def addresses(line: APIRequestContext, base: str) -> dict[str, str]:
@@ -28,13 +26,7 @@ def addresses(line: APIRequestContext, base: str) -> dict[str, str]:
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(path)
-        if (
-            kind in found
-            or kind in files
-            or path in seen
-            or path.startswith(("/static", "/feed"))
-            or PAPER.search(path)
-        ):
+        if kind in found or kind in files or path in seen or NO_PAGE.search(path):
             continue
         seen.add(path)
         answer = line.get(base + path)

@@ -9,7 +9,6 @@ from django.urls import Resolver404, resolve
 
 from tests.cast import Cast
 from tests.house.test_policy import everything_in
-from tonkla.paper import pdf
 from tonkla.people.doorkeeper import may
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +18,7 @@ EACH = 2  # addresses tried of one kind of page
 
 
 @pytest.mark.parametrize("role", ["beam", "chai", "dao", "fon"])
-def test_every_link_opens(cast: Cast, role: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_made", lambda *_template: b"a paper")  # papers are drawn in tests of their own
+def test_every_link_opens(cast: Cast, role: str, no_papers: None) -> None:
     everything_in(cast, "loei", "beam", "somchai")
     everything_in(cast, "yala", "ekk", "nok")
     browser, tried, shut = cast.client(role), Counter[str](), []

@@ -18,7 +18,6 @@ from tonkla.files.models import Photo
 from tonkla.files.photos import path_of
 from tonkla.insights.models import Insight, Theme
 from tonkla.needs.models import Need, Round
-from tonkla.paper import pdf
 from tonkla.people import refused
 from tonkla.people.doorkeeper import ENOUGH, rules
 from tonkla.people.models import Membership
@@ -130,13 +129,12 @@ def test_every_hot_form_is_also_a_page() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
-def test_who_may_and_who_may_not(cast: Cast, role: str, own_folder: Any, monkeypatch: Any) -> None:
+def test_who_may_and_who_may_not(cast: Cast, role: str, own_folder: Any, no_papers: None, monkeypatch: Any) -> None:
     # pages and refusals are drawn in tests of their own; drawing them two thousand times for each role takes minutes
     monkeypatch.setattr(
         refused, "render", lambda _request, _page, _facts, status: HttpResponse("refused", status=status)
     )
     monkeypatch.setattr(shortcuts.loader, "render_to_string", lambda *_template, **_facts: "a page")
-    monkeypatch.setattr(pdf, "_made", lambda *_template: b"a paper")
     lines = {True: everything_in(cast, "loei", "beam", "somchai"), False: everything_in(cast, "yala", "ekk", "nok")}
     browser = cast.client(role)
     wrong = []

@@ -31,7 +31,7 @@ from tests.journeys.three_machines import (
     TOOL,
     all_of,
     numbers_of_people,
-)  # fmt: skip
+)
 from tests.journeys.words import Words
 from tests.postgres.server import database_on, running_server
 from tests.room import Room

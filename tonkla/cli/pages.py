@@ -20,8 +20,8 @@ from tonkla.cli import ready
 from tonkla.cli.prepare import prepare
 
 HOUR = 3600
-log = logging.getLogger(__name__)
 MINUTE = 60
+log = logging.getLogger(__name__)
 MAY_WORK = threading.Event()  # the hot process says that no phone waits
 
 

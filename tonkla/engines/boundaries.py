@@ -16,12 +16,11 @@ from pathlib import Path
 DATA = Path(__file__).parent / "words_data"
 DICTIONARY = "tonkla"
 FOLLOWERS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # Thai vowels and marks that cannot begin a word
-LONGEST = 400  # characters of unbroken Thai looked at in one go, so that nothing pasted can be slow
+LONGEST = 400  # characters of Thai looked at in one go, so that nothing pasted can be slow
 MARGIN = 60  # the end of such a window is looked at again with what follows it: a cut never falls inside a word
 THAI = re.compile(r"[\u0e00-\u0e7f]+")
-STRETCHES = re.compile(
-    r"([\u0e00-\u0e7f]+(?: [\u0e00-\u0e7f]+)*)"
-)  # single blanks inside: half as many calls of the cutter
+# single blanks inside: half as many calls of the cutter
+STRETCHES = re.compile(r"([\u0e00-\u0e7f]+(?: [\u0e00-\u0e7f]+)*)")
 _LOCK = threading.Lock()
 
 

@@ -38,8 +38,10 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def workshop(request: HttpRequest, workshop: uuid.UUID) -> HttpResponse:
     found = of_staff(request, workshop)
-    page = seating_part(request, found) | {
+    page = seating_part(request, found)
+    page |= {
         "days": days_of(found),
+        "teamless": [seat for seat in page["seats"] if seat.team_id is None],
         "hands": found.seats.filter(kind="facilitator", person=None),
         "may_write": request.user.may_write_in(found.hub),  # type: ignore[union-attr]
     }
